@@ -1,0 +1,11 @@
+/**
+ * The public door: home and status page.
+ *
+ * <p>Plan clause 二(五)1 (capability S1). Refuses: facts of its own.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Portal", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "search", "plan", "registry"})
+package cityip.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
