@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,14 @@ public final class Ledger {
         .param(MerkleHash.sha256().digest(content))
         .param(new SqlParameterValue(Types.VARCHAR, keep ? act.content() : null))
         .query(Long.class).single();
+  }
+
+  /** How many acts of a kind had been done by a moment; sealed ones and those still waiting. */
+  public long count(String act, Instant known) {
+    return database.sql("""
+            select (select count(*) from ledger_entry where split_part(line, E'\\t', 4) = :act and split_part(line, E'\\t', 2) <= :text)
+                 + (select count(*) from ledger_inbox where act = :act and at <= :known)""")
+        .param("act", act).param("text", known.toString()).param("known", Timestamp.from(known)).query(Long.class).single();
   }
 
   /** How many acts this process has appended since it started; the sealer's trigger, not a fact. */

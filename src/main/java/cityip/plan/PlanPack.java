@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record PlanPack(String city, Named name, LocalDate from, LocalDate until, List<Version> versions, List<Indicator> indicators,
     List<Definition> definitions, Map<String, Named> departments, List<Task> tasks) {
 
-  PlanPack {
+  public PlanPack {
     versions = List.copyOf(versions);
     indicators = List.copyOf(indicators);
     definitions = List.copyOf(definitions);
@@ -66,7 +66,7 @@ public record PlanPack(String city, Named name, LocalDate from, LocalDate until,
   public record Definition(String indicator, int version, LocalDate from, Named words, @Nullable String measure, @Nullable String series,
       Map<String, JsonNode> parameters, BigDecimal scale, @Nullable Denominator denominator, String source, String certainty) {
 
-    Definition {
+    public Definition {
       if ((measure == null) == (series == null)) {
         throw new IllegalArgumentException("Definition %s %d must name either a measure or a series.".formatted(indicator, version));
       }
@@ -94,7 +94,7 @@ public record PlanPack(String city, Named name, LocalDate from, LocalDate until,
   /** A task or measure of the plan. Its progress is read from evidence and milestones, never typed. */
   public record Task(String clause, Named name, @Nullable Named county, List<String> lead, List<String> support, List<Evidence> evidence,
       List<Milestone> milestones) {
-    Task {
+    public Task {
       support = support == null ? List.of() : List.copyOf(support);
       evidence = evidence == null ? List.of() : List.copyOf(evidence);
       milestones = milestones == null ? List.of() : List.copyOf(milestones);

@@ -48,6 +48,9 @@ public class ReportedSeries {
 
     record AlreadySigned(String by) implements SignOff {}
 
+    /** Four eyes: who entered a figure does not sign it. */
+    record OwnFigure() implements SignOff {}
+
     record NotFound() implements SignOff {}
   }
 
@@ -67,6 +70,10 @@ public class ReportedSeries {
   /** Signs a figure off; from this moment on it counts. */
   @Transactional
   public SignOff signOff(long id, String actor) {
+    var waiting = find(id);
+    if (waiting.isPresent() && waiting.get().signedBy() == null && waiting.get().enteredBy().equals(actor)) {
+      return new SignOff.OwnFigure();
+    }
     var signed = db.sql("update plan_reported set signed_by = :actor, signed_at = :now where id = :id and signed_by is null")
         .param("actor", actor).param("now", Timestamp.from(clock.instant())).param("id", id).update();
     var figure = find(id);
