@@ -12,6 +12,10 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class LedgerTest {
 
@@ -46,7 +50,80 @@ class LedgerTest {
     long kept = world.append(anAct(2));
     assertThat(world.sealer.sealNow()).isEqualTo(1);
     assertThat(world.ledger.proof(kept)).isInstanceOf(ProofAnswer.Proven.class);
-    assertThat(world.ledger.proof(kept - 1)).isEqualTo(new ProofAnswer.UnknownEntry(kept - 1));
+    assertThat(world.ledger.proof(kept - 1)).as("the one rolled back").isEqualTo(new ProofAnswer.UnknownEntry(kept - 1));
+  }
+
+  @Test
+  void anActWhoseEntryCannotBeWrittenIsNotCommitted() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int); alter table ledger_inbox add constraint no check (actor <> 'officer.li')");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.database.sql("insert into thing values (1)").update();
+      world.ledger.append(anAct(1));
+    })).hasMessageContaining("ledger_inbox");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void anActThatFailsAtItsCommitLeavesNoEntry() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int unique deferrable initially deferred)");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.database.sql("insert into thing values (1), (1)").update();
+      world.ledger.append(anAct(1));
+    })).hasMessageContaining("thing");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+    assertThat(world.sealer.sealNow()).isZero();
+  }
+
+  @Test
+  void innerTransactionsAndSavepointsKeepOnlyWhatTheyCommit() {
+    TransactionTemplate inner = new TransactionTemplate(world.transaction.getTransactionManager());
+    TransactionTemplate nested = new TransactionTemplate(world.transaction.getTransactionManager());
+    inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    world.transaction.executeWithoutResult(outer -> {
+      world.ledger.append(anAct(1));
+      inner.executeWithoutResult(status -> world.ledger.append(anAct(2)));
+      nested.executeWithoutResult(status -> world.ledger.append(anAct(3)));
+      nested.executeWithoutResult(status -> {
+        world.ledger.append(anAct(4));
+        status.setRollbackOnly();
+      });
+      world.ledger.append(anAct(5));
+    });
+    world.sealer.sealNow();
+    assertThat(world.database.sql("select subject from ledger_entry order by entry").query(String.class).list())
+        .containsExactly("batch:1", "batch:2", "batch:3", "batch:5");
+  }
+
+  @Test
+  void otherWorkBeforeTheCommitStillBelongsToTheTransaction() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int)");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.ledger.append(anAct(1));
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+          world.database.sql("insert into thing values (1)").update();
+          throw new IllegalStateException("changed my mind");
+        }
+      });
+    })).hasMessage("changed my mind");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+    assertThat(world.sealer.sealNow()).isZero();
+  }
+
+  @Test
+  void anActAppendedWhileCommittingIsKeptToo() {
+    world.transaction.executeWithoutResult(status -> {
+      world.ledger.append(anAct(1));
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+          world.ledger.append(anAct(2));
+        }
+      });
+    });
+    assertThat(world.sealer.sealNow()).isEqualTo(2);
   }
 
   @Test
