@@ -1,5 +1,6 @@
 package cityip.ledger;
 
+import cityip.DatabaseTest;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -7,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Not part of the default run (its name does not end in Test): {@code mvn test -Dtest=LedgerBenchmark}. */
-class LedgerBenchmark {
+class LedgerBenchmark extends DatabaseTest {
 
   @TempDir Path home;
 
   @Test
   void measures() throws Exception {
-    LedgerWorld pool = LedgerWorld.fresh(home);
+    LedgerWorld pool = LedgerWorld.fresh(home, dataSource());
     LedgerWorld world = pool.onOneConnection();
     actCost(world);
     world.sealer.sealNow();

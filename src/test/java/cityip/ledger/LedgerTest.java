@@ -4,6 +4,7 @@ import static cityip.ledger.LedgerWorld.anAct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cityip.DatabaseTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,14 +18,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class LedgerTest {
+class LedgerTest extends DatabaseTest {
 
   @TempDir Path home;
   LedgerWorld world;
 
   @BeforeEach
   void freshLedger() {
-    world = LedgerWorld.fresh(home);
+    world = LedgerWorld.fresh(home, dataSource());
   }
 
   @Test
