@@ -2,7 +2,6 @@ package cityip.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,39 +20,41 @@ public final class Ledger {
   /** Longer contents are kept as their hash only; what they were is the acting module's own record. */
   private static final int SHORT = 1000;
 
+  private final DataSource dataSource;
   private final JdbcClient database;
   private final StoredTree stored;
   private final LedgerHome home;
   private final Clock clock;
+  private final EntryNumbers numbers;
   private final AtomicLong appended = new AtomicLong();
 
   Ledger(DataSource dataSource, LedgerHome home, Clock clock) {
+    this.dataSource = dataSource;
     this.database = JdbcClient.create(dataSource);
     this.stored = new StoredTree(database);
     this.home = home;
     this.clock = clock;
+    this.numbers = new EntryNumbers(database);
   }
 
   /**
-   * Writes down an act. It is kept or rolled back together with the act itself, and sealed within a minute of the commit.
+   * Writes down an act. It goes to the database right before the commit, is kept or rolled back together with the act
+   * itself, and is sealed within a minute.
    *
    * @return the number of the entry, for {@link #proof}
    * @throws IllegalStateException when no transaction is open: an act and its entry must not part
    */
   public long append(Act act) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive() || !TransactionSynchronizationManager.isSynchronizationActive()) {
       throw new IllegalStateException("Ledger.append(" + act.act() + ") needs the transaction of the act itself; none is open");
     }
+    appended.incrementAndGet();
     byte[] content = act.content().getBytes(StandardCharsets.UTF_8);
     boolean keep = act.content().length() <= SHORT && Plain.isPlain(act.content());
-    appended.incrementAndGet();
-    return database.sql("""
-            insert into ledger_inbox (at, actor, act, subject, content_hash, content) values (?, ?, ?, ?, ?, ?) returning id""")
-        .param(Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-        .param(act.actor()).param(act.act()).param(act.subject())
-        .param(MerkleHash.sha256().digest(content))
-        .param(new SqlParameterValue(Types.VARCHAR, keep ? act.content() : null))
-        .query(Long.class).single();
+    long entry = numbers.next();
+    PendingActs.ofThisTransaction(dataSource).add(new PendingActs.Pending(entry,
+        clock.instant().truncatedTo(ChronoUnit.MICROS), act, MerkleHash.sha256().digest(content), keep ? act.content() : null));
+    return entry;
   }
 
   /** How many acts of a kind had been done by a moment; sealed ones and those still waiting. */

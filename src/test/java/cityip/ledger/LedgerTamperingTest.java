@@ -16,6 +16,7 @@ import static cityip.ledger.LedgerWorld.anAct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cityip.DatabaseTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to touch the log, tried by someone who owns the database; each must be seen. */
-class LedgerTamperingTest {
+class LedgerTamperingTest extends DatabaseTest {
 
   @TempDir Path home;
   LedgerWorld world;
 
   @BeforeEach
   void sealedLog() {
-    world = LedgerWorld.fresh(home);
+    world = LedgerWorld.fresh(home, dataSource());
     for (int size : new int[] {300, 1, 399, 50}) {
       world.appendMany(size, LedgerWorld::anAct);
       world.sealer.sealNow();
@@ -131,7 +132,7 @@ class LedgerTamperingTest {
 
   @Test
   void seesACheckpointSignedByOthers() {
-    LedgerWorld stranger = LedgerWorld.fresh(home.resolve("elsewhere"));
+    LedgerWorld stranger = LedgerWorld.fresh(home.resolve("elsewhere"), dataSource());
     stranger.append(anAct(1));
     stranger.sealer.sealNow();
     String foreign = stranger.ledger.checkpoint().orElseThrow().note();

@@ -4,6 +4,7 @@ import static cityip.ledger.LedgerWorld.anAct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cityip.DatabaseTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,15 +13,19 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-class LedgerTest {
+class LedgerTest extends DatabaseTest {
 
   @TempDir Path home;
   LedgerWorld world;
 
   @BeforeEach
   void freshLedger() {
-    world = LedgerWorld.fresh(home);
+    world = LedgerWorld.fresh(home, dataSource());
   }
 
   @Test
@@ -46,7 +51,80 @@ class LedgerTest {
     long kept = world.append(anAct(2));
     assertThat(world.sealer.sealNow()).isEqualTo(1);
     assertThat(world.ledger.proof(kept)).isInstanceOf(ProofAnswer.Proven.class);
-    assertThat(world.ledger.proof(kept - 1)).isEqualTo(new ProofAnswer.UnknownEntry(kept - 1));
+    assertThat(world.ledger.proof(kept - 1)).as("the one rolled back").isEqualTo(new ProofAnswer.UnknownEntry(kept - 1));
+  }
+
+  @Test
+  void anActWhoseEntryCannotBeWrittenIsNotCommitted() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int); alter table ledger_inbox add constraint no check (actor <> 'officer.li')");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.database.sql("insert into thing values (1)").update();
+      world.ledger.append(anAct(1));
+    })).hasMessageContaining("ledger_inbox");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void anActThatFailsAtItsCommitLeavesNoEntry() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int unique deferrable initially deferred)");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.database.sql("insert into thing values (1), (1)").update();
+      world.ledger.append(anAct(1));
+    })).hasMessageContaining("thing");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+    assertThat(world.sealer.sealNow()).isZero();
+  }
+
+  @Test
+  void innerTransactionsAndSavepointsKeepOnlyWhatTheyCommit() {
+    TransactionTemplate inner = new TransactionTemplate(world.transaction.getTransactionManager());
+    TransactionTemplate nested = new TransactionTemplate(world.transaction.getTransactionManager());
+    inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    world.transaction.executeWithoutResult(outer -> {
+      world.ledger.append(anAct(1));
+      inner.executeWithoutResult(status -> world.ledger.append(anAct(2)));
+      nested.executeWithoutResult(status -> world.ledger.append(anAct(3)));
+      nested.executeWithoutResult(status -> {
+        world.ledger.append(anAct(4));
+        status.setRollbackOnly();
+      });
+      world.ledger.append(anAct(5));
+    });
+    world.sealer.sealNow();
+    assertThat(world.database.sql("select subject from ledger_entry order by entry").query(String.class).list())
+        .containsExactly("batch:1", "batch:2", "batch:3", "batch:5");
+  }
+
+  @Test
+  void otherWorkBeforeTheCommitStillBelongsToTheTransaction() {
+    LedgerWorld.execute(world.dataSource, "create table thing (id int)");
+    assertThatThrownBy(() -> world.transaction.executeWithoutResult(status -> {
+      world.ledger.append(anAct(1));
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+          world.database.sql("insert into thing values (1)").update();
+          throw new IllegalStateException("changed my mind");
+        }
+      });
+    })).hasMessage("changed my mind");
+    assertThat(world.database.sql("select count(*) from thing").query(Long.class).single()).isZero();
+    assertThat(world.sealer.sealNow()).isZero();
+  }
+
+  @Test
+  void anActAppendedWhileCommittingIsKeptToo() {
+    world.transaction.executeWithoutResult(status -> {
+      world.ledger.append(anAct(1));
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void beforeCommit(boolean readOnly) {
+          world.ledger.append(anAct(2));
+        }
+      });
+    });
+    assertThat(world.sealer.sealNow()).isEqualTo(2);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package cityip.ledger;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,18 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger of its own in a fresh database, with its home folder; everything real, nothing of Spring started. */
 final class LedgerWorld {
-
-  private static final class Server {
-    static final EmbeddedPostgres POSTGRES = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
 
   final Path home;
   final javax.sql.DataSource dataSource;
@@ -50,11 +36,18 @@ final class LedgerWorld {
     this.audit = new LedgerAudit(dataSource, ledgerHome);
   }
 
-  static LedgerWorld fresh(Path home) {
-    String name = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
-    execute(Server.POSTGRES.getPostgresDatabase(), "create database " + name);
-    PGSimpleDataSource dataSource = (PGSimpleDataSource) Server.POSTGRES.getDatabase("postgres", name);
-    Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/ledger").table("flyway_ledger").load().migrate();
+  /** A schema of its own in the test's database. */
+  static LedgerWorld fresh(Path home, javax.sql.DataSource server) {
+    PGSimpleDataSource given = (PGSimpleDataSource) server;
+    String schema = "ledger_" + UUID.randomUUID().toString().replace('-', '_');
+    execute(given, "create schema " + schema);
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(given.getUrl());
+    dataSource.setUser(given.getUser());
+    dataSource.setPassword(given.getPassword());
+    dataSource.setCurrentSchema(schema);
+    Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/ledger").table("flyway_ledger")
+        .schemas(schema).load().migrate();
     return new LedgerWorld(home, dataSource, Clock.systemUTC());
   }
 

@@ -2,6 +2,7 @@ package cityip.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cityip.DatabaseTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The offline verifier, run as a stranger would run it: one source file, a JDK, a bundle and a key. */
-class VerifyProofToolTest {
+class VerifyProofToolTest extends DatabaseTest {
 
   @TempDir Path home;
   LedgerWorld world;
@@ -20,7 +21,7 @@ class VerifyProofToolTest {
 
   @BeforeEach
   void bundleOfOneEntry() {
-    world = LedgerWorld.fresh(home);
+    world = LedgerWorld.fresh(home, dataSource());
     world.appendMany(700, LedgerWorld::anAct);
     long entry = world.append(new Act("市知识产权局 李", "registry.batch-undone", "batch:7", "说明 \"引号\"\n\\ 第二行"));
     world.appendMany(300, LedgerWorld::anAct);
@@ -58,7 +59,7 @@ class VerifyProofToolTest {
 
   @Test
   void refusesAnotherCitysKey() throws Exception {
-    LedgerWorld stranger = LedgerWorld.fresh(home.resolve("elsewhere"));
+    LedgerWorld stranger = LedgerWorld.fresh(home.resolve("elsewhere"), dataSource());
     assertThat(verify(bundle, stranger.ledger.publicKeyPem()).output()).contains("REFUSED").contains("not signed with this key");
   }
 
