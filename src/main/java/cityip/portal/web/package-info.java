@@ -1,0 +1,5 @@
+/** Pages of the public door. */
+@NullMarked
+package cityip.portal.web;
+
+import org.jspecify.annotations.NullMarked;

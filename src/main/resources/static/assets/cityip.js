@@ -1,0 +1,45 @@
+// What pages gain when scripts arrive; nothing here is needed to use them.
+(function () {
+  "use strict";
+
+  // Keep what is being typed: forms that name a draft are saved as the person types.
+  document.querySelectorAll("form[data-draft]").forEach(function (form) {
+    var timer;
+    var dirty = false;
+    form.addEventListener("input", function () {
+      dirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(function () {
+        fetch("/drafts/" + encodeURIComponent(form.dataset.draft), { method: "POST", body: new URLSearchParams(new FormData(form)) })
+          .then(function (answer) {
+            if (answer.ok) {
+              dirty = false;
+              var note = form.querySelector("[data-draft-note]");
+              if (note) { note.hidden = false; }
+            }
+          });
+      }, 800);
+    });
+    form.addEventListener("submit", function () { dirty = false; });
+    window.addEventListener("beforeunload", function (event) { if (dirty) { event.preventDefault(); } });
+  });
+
+  // A second click on the same button sends nothing twice.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method.toLowerCase() !== "post") { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    setTimeout(function () { delete form.dataset.sent; }, 4000);
+  });
+
+  // Print buttons exist only where printing can be started from the page.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  // Errors first.
+  var summary = document.querySelector(".error-summary");
+  if (summary) { summary.focus(); }
+})();
