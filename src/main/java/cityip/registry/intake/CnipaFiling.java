@@ -42,7 +42,7 @@ final class CnipaFiling {
       patent.row.take(ApplicationNumber.parse(number.group(1)), number.group(1), "folder")
           .map(ApplicationNumber::rightNumber).ifPresent(patent.row::number);
     } else {
-      patent.row.problem("", path, "registry.intake.row.filing-without-number");
+      patent.row.problem("", path, "intake.row.filing-without-number");
     }
   }
 

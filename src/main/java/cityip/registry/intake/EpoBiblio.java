@@ -40,7 +40,7 @@ final class EpoBiblio {
     }
     patent.row.fact(Field.FAMILY, family, "family-id");
     if ("not found".equalsIgnoreCase(status)) {
-      patent.row.problem("exchange-document", country + number + kind, "registry.intake.row.not-found-at-source");
+      patent.row.problem("exchange-document", country + number + kind, "intake.row.not-found-at-source");
     }
   }
 

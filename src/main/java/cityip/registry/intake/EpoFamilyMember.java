@@ -75,17 +75,20 @@ final class EpoFamilyMember {
 
   private void legal() throws XMLStreamException {
     String code = xml.attribute("code");
-    Map<String, Object> data = new LinkedHashMap<>();
+    Map<String, String> carried = new LinkedHashMap<>();
     String[] days = new String[2]; // gazette, effective
-    String office = fields(data, days);
+    String office = fields(carried, days);
     LegalEvents.Meaning meaning = legalEvents.ofCode(office, code).orElse(null);
     if (meaning == null) {
       patent.unknownCode(office, code);
       return;
     }
     if (meaning.isEvent()) {
-      data.put("code", office + ":" + code);
-      patent.row.event(meaning.event(), patent.day(days[1] == null ? orEmpty(days[0]) : days[1], "legal"), data);
+      boolean onlyAnnounced = days[1] == null && "LAPSED".equals(meaning.event());
+      String remark = office + ":" + code + carried.entrySet().stream()
+          .map(entry -> "; " + entry.getKey() + ": " + entry.getValue()).collect(java.util.stream.Collectors.joining());
+      patent.row.event(meaning.event(), patent.day(days[1] == null ? orEmpty(days[0]) : days[1], "legal"),
+          RowDraft.data("remark", remark, "announcedOnly", onlyAnnounced ? "yes" : null));
     }
   }
 
@@ -94,7 +97,7 @@ final class EpoFamilyMember {
   }
 
   /** L001EP country, L007EP gazette day, L525EP effective day; what else a code carries is kept under its own description. */
-  private String fields(Map<String, Object> data, @Nullable String[] days) throws XMLStreamException {
+  private String fields(Map<String, String> data, @Nullable String[] days) throws XMLStreamException {
     String office = "";
     while (xml.child()) {
       switch (xml.name()) {
@@ -127,8 +130,7 @@ final class EpoFamilyMember {
       }
       for (PatentDraft.Published document : other.patent.published()) {
         PublicationNumber number = document.number();
-        patent.row.event("FAMILY_MEMBER", document.day(), RowDraft.data("publication", number.canonical(),
-            "country", number.office(), "granted", number.stage() == PublicationNumber.Stage.GRANT));
+        patent.row.event("FAMILY_MEMBER", document.day(), RowDraft.data("familyNumber", number.canonical()));
       }
     }
   }

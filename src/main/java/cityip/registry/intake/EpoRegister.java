@@ -89,7 +89,7 @@ final class EpoRegister {
       if (meaning == null) {
         patent.unknownCode("EPREG", code);
       } else if (meaning.isEvent()) {
-        patent.row.event(meaning.event(), patent.day(day, "dossier-event"), RowDraft.data("code", "EPREG:" + code));
+        patent.row.event(meaning.event(), patent.day(day, "dossier-event"), RowDraft.data("remark", "EPREG:" + code));
       }
     }
   }

@@ -123,7 +123,7 @@ final class PatentDraft {
     }
     if (!unknownCodes.isEmpty()) {
       String codes = String.join(", ", unknownCodes);
-      row.note("legal", codes, "registry.intake.row.legal-code-unknown", codes);
+      row.note("legal", codes, "intake.row.legal-code-unknown", codes);
     }
     return row.done();
   }
@@ -138,9 +138,9 @@ final class PatentDraft {
     });
     RightNumber number = row.number();
     if (number == null && !row.hasProblems()) {
-      row.problem(column, best.map(p -> p.number().canonical()).orElse(""), "registry.intake.row.no-number");
+      row.problem(column, best.map(p -> p.number().canonical()).orElse(""), "intake.row.no-number");
     } else if (number != null && kind != null && kind != number.kind()) {
-      row.note(column, number.canonical(), "registry.intake.row.kind-differs", kind.code(), number.kind().code());
+      row.note(column, number.canonical(), "intake.row.kind-differs", kind.code(), number.kind().code());
     }
   }
 
@@ -172,17 +172,17 @@ final class PatentDraft {
     switch (document.number().stage()) {
       case APPLICATION -> {
         row.fact(Field.PUBLISHED, document.day().toString(), "publication");
-        row.event("PUBLISHED", document.day(), RowDraft.data("publication", number));
+        row.event("PUBLISHED", document.day(), RowDraft.data("publicationNumber", number));
       }
       case GRANT -> {
         row.fact(Field.GRANTED, document.day().toString(), "publication");
         row.fact(Field.GRANT_NUMBER, number, "publication");
-        row.event("GRANTED", document.day(), RowDraft.data("publication", number));
+        row.event("GRANTED", document.day(), RowDraft.data("publicationNumber", number));
       }
       case AFTER_PARTIAL_INVALIDATION ->
-          row.event("PARTLY_INVALIDATED", document.day(), RowDraft.data("publication", number));
-      case CORRECTION -> row.event("CORRECTED", document.day(), RowDraft.data("publication", number));
-      case UNKNOWN -> row.event("PUBLISHED", document.day(), RowDraft.data("publication", number));
+          row.event("PARTLY_INVALIDATED", document.day(), RowDraft.data("publicationNumber", number));
+      case CORRECTION -> row.event("CORRECTED", document.day(), RowDraft.data("publicationNumber", number));
+      case UNKNOWN -> row.event("PUBLISHED", document.day(), RowDraft.data("publicationNumber", number));
     }
   }
 

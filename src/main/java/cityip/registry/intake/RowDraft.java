@@ -19,7 +19,7 @@ final class RowDraft {
   private final String part;
   private final int line;
   private final List<String> raw;
-  private final Map<Field, Fact> facts = new EnumMap<>(Field.class);
+  private final Map<Field, Said> facts = new EnumMap<>(Field.class);
   private final Map<Field, LocalDate> days = new EnumMap<>(Field.class);
   private final List<SourceParty> parties = new ArrayList<>(4);
   private final List<SourceEvent> events = new ArrayList<>(4);
@@ -61,12 +61,12 @@ final class RowDraft {
 
   void fact(Field field, String value, String column) {
     if (!value.isBlank()) {
-      facts.putIfAbsent(field, new Fact(value, column));
+      facts.putIfAbsent(field, new Said(value, column));
     }
   }
 
   @Nullable String fact(Field field) {
-    Fact fact = facts.get(field);
+    Said fact = facts.get(field);
     return fact == null ? null : fact.value();
   }
 
@@ -80,7 +80,7 @@ final class RowDraft {
     }
     take(DayText.parse(raw), raw, column).ifPresent(day -> {
       days.put(field, day);
-      facts.put(field, new Fact(day.toString(), column));
+      facts.put(field, new Said(day.toString(), column));
     });
   }
 
@@ -99,7 +99,7 @@ final class RowDraft {
     if (before != null && after != null && after.isBefore(before)) {
       String earlier = facts.get(first) == null ? "" : facts.get(first).column();
       String later = facts.get(second) == null ? "" : facts.get(second).column();
-      problem(later, after.toString(), "registry.intake.row.day-order", later, after.toString(), earlier, before.toString());
+      problem(later, after.toString(), "intake.row.day-order", later, after.toString(), earlier, before.toString());
     }
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was assumed or put right; the row is taken
  */
 record SourceRow(String part, int line, @Nullable RightNumber number, @Nullable PublicationNumber publication,
-    Map<Field, Fact> facts, List<SourceParty> parties, List<SourceEvent> events, List<Problem> problems, List<Problem> notes,
+    Map<Field, Said> facts, List<SourceParty> parties, List<SourceEvent> events, List<Problem> problems, List<Problem> notes,
     List<String> raw) {
 
   SourceRow {

@@ -16,11 +16,11 @@ final class UnreadableSource extends IOException {
 
   UnreadableSource(String key, Object... args) {
     super(key + " " + List.of(args));
-    this.key = "registry.intake.file." + key;
+    this.key = "intake.file." + key;
     this.args = java.util.Arrays.stream(args).map(String::valueOf).toList();
   }
 
-  /** The message's key, below {@code registry.intake.file}. */
+  /** The message's key, below {@code intake.file}. */
   String key() {
     return key;
   }

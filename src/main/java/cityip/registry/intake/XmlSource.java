@@ -53,7 +53,7 @@ final class XmlSource {
             noted.row(row);
           }
         }
-        default -> sink.row(refused(part, xml.line(), xml.name(), "registry.intake.row.xml-unknown", xml.name()));
+        default -> sink.row(refused(part, xml.line(), xml.name(), "intake.row.xml-unknown", xml.name()));
       }
     });
   }
@@ -126,7 +126,7 @@ final class XmlSource {
     int line = linesBefore + (e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber()));
     int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
     boolean bytes = e.getNestedException() instanceof java.io.CharConversionException;
-    return refused(part, line, "", bytes ? "registry.intake.row.xml-bytes" : "registry.intake.row.xml-broken",
+    return refused(part, line, "", bytes ? "intake.row.xml-bytes" : "intake.row.xml-broken",
         String.valueOf(line), String.valueOf(column));
   }
 
@@ -142,7 +142,7 @@ final class XmlSource {
     }
     List<Problem> notes = new ArrayList<>(row.notes());
     xml.unknownEntities().forEach((name, times) ->
-        notes.add(Problem.of("", "&" + name + ";", "registry.intake.row.entity-left-out", name, String.valueOf(times))));
+        notes.add(Problem.of("", "&" + name + ";", "intake.row.entity-left-out", name, String.valueOf(times))));
     xml.unknownEntities().clear();
     return new SourceRow(row.part(), row.line(), row.number(), row.publication(), row.facts(), row.parties(), row.events(),
         row.problems(), notes, row.raw());

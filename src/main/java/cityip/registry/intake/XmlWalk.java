@@ -2,6 +2,8 @@ package cityip.registry.intake;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
@@ -12,6 +14,8 @@ import org.codehaus.stax2.XMLStreamReader2;
  */
 final class XmlWalk {
 
+  private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]*>");
+  private static final Pattern ENTITY = Pattern.compile("&([A-Za-z][A-Za-z0-9]{1,20});");
   private static final Map<String, String> KNOWN_ENTITIES = knownEntities();
 
   private final XMLStreamReader2 in;
@@ -88,7 +92,14 @@ final class XmlWalk {
         default -> { }
       }
     }
-    return text.toString();
+    return text.indexOf("</") < 0 && text.indexOf("/>") < 0 ? text.toString() : withoutMarkup(text.toString());
+  }
+
+  /** The Chinese gazette hides formulas as MathML in CDATA: only what a reader would see is kept. */
+  private static String withoutMarkup(String marked) {
+    String bare = MARKUP.matcher(marked).replaceAll("");
+    Matcher entity = ENTITY.matcher(bare);
+    return entity.replaceAll(found -> Matcher.quoteReplacement(KNOWN_ENTITIES.getOrDefault(found.group(1), "")));
   }
 
   private void append(char[] chars, int start, int length) {
