@@ -1,0 +1,24 @@
+package cityip.plan;
+
+import cityip.kernel.AsOf;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Offered by a module whose records an indicator counts. The module names what it can measure and gives, for each
+ * measure, the query whose rows are the number.
+ */
+public interface IndicatorSource {
+
+  /** The measures this module answers, such as {@code high-value-inventions}. */
+  Set<String> measures();
+
+  /**
+   * The rows behind a measure.
+   *
+   * @param parameters those of the indicator's definition, such as thresholds and the tests that count
+   * @param at the day, and the moment up to which facts had been recorded
+   */
+  RowSet rows(String measure, Map<String, JsonNode> parameters, AsOf at);
+}
