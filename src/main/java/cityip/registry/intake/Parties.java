@@ -16,6 +16,7 @@ final class Parties {
     if (cell.isEmpty() || RowDraft.absent(cell)) {
       return;
     }
+    row.fact(field, cell, cells.header(field));
     List<String> names = Names.split(cell);
     List<String> codes = Names.cut(cells.get(Field.CREDIT_CODE), ";；,，、|\n");
     List<String> addresses = Names.cut(cells.get(Field.ADDRESS), ";；|\n");
@@ -48,6 +49,7 @@ final class Parties {
   static void persons(RowDraft row, Cells cells, Field field, SourceParty.Role role) {
     String cell = cells.get(field);
     if (!cell.isEmpty() && !RowDraft.absent(cell)) {
+      row.fact(field, cell, cells.header(field));
       Names.persons(cell).forEach(name -> row.party(SourceParty.named(role, name)));
     }
   }
@@ -55,6 +57,7 @@ final class Parties {
   static void agency(RowDraft row, Cells cells) {
     String cell = cells.get(Field.AGENCY);
     if (!cell.isEmpty() && !RowDraft.absent(cell)) {
+      row.fact(Field.AGENCY, cell, cells.header(Field.AGENCY));
       for (String one : Names.cut(cell, ";；")) {
         Names.Agency agency = Names.agency(one);
         row.party(new SourceParty(SourceParty.Role.AGENCY, agency.name(), "", null, agency.code(), null));
