@@ -28,7 +28,7 @@ class HouseRulesTests {
 
   @Test
   void thereIsAHouseToCheck() {
-    assertThat(HOUSE.size()).isGreaterThan(100);
+    assertThat(HOUSE.size()).isGreaterThan(80);
   }
 
   @Test

@@ -1,6 +1,9 @@
 package cityip.plan;
 
 import cityip.kernel.AsOf;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -21,4 +24,20 @@ public interface IndicatorSource {
    * @param at the day, and the moment up to which facts had been recorded
    */
   RowSet rows(String measure, Map<String, JsonNode> parameters, AsOf at);
+
+  /**
+   * What happened to rows between two readings, one or more sentences for each row key, in the reader's language: the acts
+   * that took effect, or that were learned of, in between.
+   */
+  default Map<String, List<String>> whatHappened(Collection<String> rowKeys, AsOf before, AsOf after) {
+    return Map.of();
+  }
+
+  /**
+   * The last moment, not after {@code known}, at which anything was recorded. Readings at {@code known} and at this moment
+   * are the same for ever, so they can be kept.
+   */
+  default Instant lastRecorded(Instant known) {
+    return known;
+  }
 }

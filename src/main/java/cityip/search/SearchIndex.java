@@ -1,0 +1,195 @@
+package cityip.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The index of everything that can be found, on disk under the home folder. It is derived: whoever owns the records can
+ * drop it and give them again. Each commit says up to which moment records had been given, so that after a crash the
+ * owner knows where to go on.
+ */
+@Component
+public final class SearchIndex implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+  private static final String UP_TO = "upTo";
+
+  /** Raised when fields or analysis change; an index of another layout is dropped and given anew. */
+  private static final String LAYOUT = "1";
+
+  private final FSDirectory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private volatile Instant upTo;
+
+  SearchIndex(Environment environment) {
+    this(Path.of(environment.getRequiredProperty("cityip.home"), "index"));
+  }
+
+  SearchIndex(Path folder) {
+    try {
+      directory = FSDirectory.open(folder);
+      writer = open(directory);
+      upTo = committed(writer);
+      searchers = new SearcherManager(writer, new SearcherFactory());
+    } catch (IOException cause) {
+      throw new UncheckedIOException("The index at %s cannot be opened; delete the folder to have it made anew.".formatted(folder), cause);
+    }
+  }
+
+  private static IndexWriter open(FSDirectory directory) throws IOException {
+    try {
+      return new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
+    } catch (org.apache.lucene.store.LockObtainFailedException locked) {
+      throw locked;
+    } catch (IOException damaged) {
+      LOG.warn("IP-SRCH-001 The index is damaged ({}); it is made anew.", damaged.getMessage());
+      for (var file : directory.listAll()) {
+        directory.deleteFile(file);
+      }
+      return new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE));
+    }
+  }
+
+  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
+    return new IndexWriterConfig(new CityAnalyzer(true)).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false);
+  }
+
+  private static Instant committed(IndexWriter writer) throws IOException {
+    var data = writer.getLiveCommitData();
+    if (data != null) {
+      String moment = null;
+      String layout = null;
+      for (var entry : data) {
+        moment = entry.getKey().equals(UP_TO) ? entry.getValue() : moment;
+        layout = entry.getKey().equals("layout") ? entry.getValue() : layout;
+      }
+      if (moment != null && LAYOUT.equals(layout)) {
+        return Instant.parse(moment);
+      }
+    }
+    writer.deleteAll();
+    return Instant.EPOCH;
+  }
+
+  /** Up to which moment the owners' records are in the index; the epoch when they must all be given. */
+  public Instant upTo() {
+    return upTo;
+  }
+
+  /** Forgets everything, for a rebuild. */
+  public void clear() {
+    try {
+      writer.deleteAll();
+      upTo = Instant.EPOCH;
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /**
+   * Puts documents in, on both cores.
+   *
+   * @param fresh none of them is in the index yet, which saves looking for an older one
+   */
+  public void put(Collection<IndexedDocument> documents, boolean fresh) {
+    documents.parallelStream().forEach(document -> {
+      try {
+        if (fresh) {
+          writer.addDocument(document(document));
+        } else {
+          writer.updateDocument(new Term("id", document.id()), document(document));
+        }
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
+    });
+  }
+
+  public void remove(Collection<String> ids) {
+    try {
+      writer.deleteDocuments(ids.stream().map(id -> new Term("id", id)).toArray(Term[]::new));
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** Makes what was put in durable and visible; records up to {@code moment} are now in the index. */
+  public synchronized void commit(Instant moment) {
+    try {
+      upTo = moment.isAfter(upTo) ? moment : upTo;
+      writer.setLiveCommitData(java.util.Map.of(UP_TO, upTo.toString(), "layout", LAYOUT).entrySet());
+      writer.commit();
+      searchers.maybeRefreshBlocking();
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** Answers a question. */
+  public SearchResult search(SearchRequest request) {
+    try {
+      var searcher = searchers.acquire();
+      try {
+        return new Asking(searcher).answer(request);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** How many documents there are. */
+  public long size() {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return searcher.getIndexReader().numDocs();
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  private static Document document(IndexedDocument from) {
+    var document = new Document();
+    document.add(new KeywordField("id", from.id(), Field.Store.YES));
+    from.texts().forEach((field, text) -> {
+      if (!text.isEmpty()) {
+        document.add(new TextField(Asking.text(field), text, Field.Store.NO));
+      }
+    });
+    from.labels().forEach((field, values) -> values.forEach(value -> document.add(new KeywordField(field, value, Field.Store.NO))));
+    from.ranks().forEach((field, rank) -> document.add(new LongField(field, rank, Field.Store.NO)));
+    return document;
+  }
+
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    writer.close();
+    directory.close();
+  }
+}

@@ -1,0 +1,141 @@
+package cityip.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be found, and how often. */
+class SearchIndexTest {
+
+  @TempDir
+  Path folder;
+
+  private SearchIndex index;
+
+  @BeforeEach
+  void open() {
+    index = new SearchIndex(folder);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    index.close();
+  }
+
+  private static IndexedDocument right(String id, String title, String owner, String kind, long day) {
+    return new IndexedDocument(id, Map.of("title", title, "owners", owner),
+        Map.of("kind", List.of(kind), "number", List.of("20171060186" + id)), Map.of("filedDay", day));
+  }
+
+  private void putSamples() {
+    index.put(List.of(
+        right("1", "一种矿用水泵的密封结构", "示例矿山机械有限公司", "invention", 100),
+        right("2", "水泵用轴承座", "示例轴承有限公司", "utility-model", 300),
+        right("3", "大蒜切片机 GARLIC Slicer", "示例食品机械有限公司", "invention", 200)), true);
+    index.commit(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  private List<String> find(String text) {
+    return index.search(SearchRequest.words(text, 10)).ids();
+  }
+
+  @Test
+  void findsChineseWordsEnglishWordsAndSingleCharacters() {
+    putSamples();
+    assertThat(find("水泵")).containsExactlyInAnyOrder("1", "2");
+    assertThat(find("密封结构")).containsExactly("1");
+    assertThat(find("蒜")).containsExactly("3");
+    assertThat(find("garlic")).containsExactly("3");
+    assertThat(find("ＧＡＲＬＩＣ")).as("full width").containsExactly("3");
+    assertThat(find("水泵 轴承")).as("all words").containsExactly("2");
+    assertThat(find("不存在的词")).isEmpty();
+  }
+
+  @Test
+  void ranksATitleAboveAnOwner() {
+    index.put(List.of(right("8", "齿轮箱", "轴承制造示例厂", "invention", 1), right("9", "轴承", "示例厂", "invention", 1)), true);
+    index.commit(Instant.EPOCH.plusSeconds(1));
+    assertThat(find("轴承")).containsExactly("9", "8");
+  }
+
+  @Test
+  void filtersSortsPagesAndCountsExactly() {
+    putSamples();
+    var inventions = new SearchRequest("", Map.of("kind", Set.of("invention")), Map.of(), "filedDay", true, 1, 0, List.of("kind"));
+    var first = index.search(inventions);
+    assertThat(first.total()).isEqualTo(2);
+    assertThat(first.ids()).containsExactly("3");
+    assertThat(first.facets().get("kind")).containsExactly(new SearchResult.Count("invention", 2));
+    var all = index.search(new SearchRequest("", Map.of(), Map.of("filedDay", new SearchRequest.Range(100, 200)), "filedDay", false, 10, 1, List.of("kind")));
+    assertThat(all.total()).isEqualTo(2);
+    assertThat(all.ids()).containsExactly("3");
+  }
+
+  @Test
+  void countsFacetsOverManySegmentsExactly() {
+    for (var batch = 0; batch < 5; batch++) {
+      var documents = new ArrayList<IndexedDocument>();
+      for (var n = 0; n < 200; n++) {
+        documents.add(right(batch + "-" + n, "阀门", "示例", n % 4 == 0 ? "design" : "invention", n));
+      }
+      index.put(documents, true);
+      index.commit(Instant.EPOCH.plusSeconds(batch + 1));
+    }
+    assertThat(index.search(new SearchRequest("阀门", Map.of(), Map.of(), null, false, 0, 0, List.of("kind"))).facets().get("kind"))
+        .containsExactly(new SearchResult.Count("invention", 750), new SearchResult.Count("design", 250));
+  }
+
+  @Test
+  void replacesADocumentThatIsPutAgainAndForgetsOneThatIsRemoved() {
+    putSamples();
+    index.put(List.of(right("1", "改名后的装置", "示例", "invention", 100)), false);
+    index.remove(List.of("2"));
+    index.commit(Instant.parse("2026-01-02T00:00:00Z"));
+    assertThat(find("水泵")).isEmpty();
+    assertThat(find("改名后")).containsExactly("1");
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void remembersAcrossARestartUpToWhichMomentItKnows() throws IOException {
+    putSamples();
+    index.put(List.of(right("4", "未提交", "示例", "invention", 1)), true);
+    index.close();
+    index = new SearchIndex(folder);
+    assertThat(index.upTo()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(index.size()).as("what was not committed must be given again").isEqualTo(3);
+  }
+
+  @Test
+  void makesADamagedIndexAnew() throws IOException {
+    putSamples();
+    index.close();
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(path -> path.getFileName().toString().startsWith("segments_")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    index = new SearchIndex(folder);
+    assertThat(index.upTo()).as("everything must be given again").isEqualTo(Instant.EPOCH);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void takesAnythingAPersonTypes() {
+    putSamples();
+    for (var typed : List.of("\"", "((((", "* OR NOT", "\\", "💧", "a".repeat(5000), "－＋：", "\u0000", "title:x AND")) {
+      assertThat(index.search(SearchRequest.words(typed, 10)).total()).as(typed).isNotNegative();
+    }
+  }
+}
