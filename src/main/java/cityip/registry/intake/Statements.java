@@ -173,17 +173,20 @@ final class Statements {
     return !names.isEmpty();
   }
 
-  /** All rows of a table name the same columns: they share one map. */
+  /** Rows of a table name the same columns, some of them empty in a row: they share one map, which grows until all were seen. */
   private Map<Fact, String> columns(SourceRow row) {
-    Map<Fact, String> now = new EnumMap<>(Fact.class);
-    row.facts().forEach((field, said) -> {
-      Fact fact = fact(field);
-      if (fact != null) {
-        now.put(fact, said.column());
+    Map<Fact, String> wider = null;
+    for (Map.Entry<Field, Said> entry : row.facts().entrySet()) {
+      Fact fact = fact(entry.getKey());
+      if (fact == null || entry.getValue().column().equals(columns.get(fact))) {
+        continue;
       }
-    });
-    if (!now.equals(columns)) {
-      columns = Map.copyOf(now);
+      wider = wider == null ? new EnumMap<>(Fact.class) : wider;
+      wider.put(fact, entry.getValue().column());
+    }
+    if (wider != null) {
+      columns.forEach(wider::putIfAbsent);
+      columns = Map.copyOf(wider);
     }
     return columns;
   }
