@@ -309,14 +309,28 @@ final class Fold {
     }
   }
 
+  /** Who stays on over a step under the same name and place in the order is told once. */
   private static Set<OwnerSpan> ownerSpans(List<Step<Ownership>> owners) {
     Set<OwnerSpan> spans = new LinkedHashSet<>();
+    List<OwnerSpan> open = new ArrayList<>(2);
     for (int i = 0; i < owners.size(); i++) {
       Ownership owner = owners.get(i).value();
+      LocalDate from = owners.get(i).from();
       LocalDate until = i + 1 < owners.size() ? owners.get(i + 1).from() : Folded.FOREVER;
-      for (int p = 0; p < owner.holders().size() && owners.get(i).from().isBefore(until); p++) {
-        spans.add(new OwnerSpan(owner.places().get(p).party(), p + 1, owner.holders().get(p).name(), owners.get(i).from(), until));
+      List<OwnerSpan> now = new ArrayList<>(2);
+      for (int p = 0; p < owner.holders().size() && from.isBefore(until); p++) {
+        OwnerSpan before = p < open.size() ? open.get(p) : null;
+        long party = owner.places().get(p).party();
+        String name = owner.holders().get(p).name();
+        LocalDate since = from;
+        if (before != null && before.party() == party && before.name().equals(name)) {
+          spans.remove(before);
+          since = before.from();
+        }
+        now.add(new OwnerSpan(party, p + 1, name, since, until));
       }
+      spans.addAll(now);
+      open = from.isBefore(until) ? now : open;
     }
     return spans;
   }

@@ -58,7 +58,7 @@ create table registry_retraction (
 comment on table registry_retraction is 'The compensating fact: from recorded on, the events of this batch are not seen.';
 
 create table registry_moment (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   recorded timestamptz not null
 );
 comment on table registry_moment is 'The last moment at which anything was recorded; the next one is later.';

@@ -1,0 +1,228 @@
+package cityip.registry;
+
+import cityip.kernel.RightNumber;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Turns statements into history, thousands at a time, and takes a whole batch back. One load or undo runs at a time, each
+ * in one transaction and at one moment of knowledge that is later than any before.
+ */
+public final class RightsLoader {
+
+  /** What became of a statement. */
+  public enum Outcome {
+    /** A right nobody had told of before. */
+    ACCEPTED,
+    /** A known right about which something new was said. */
+    CHANGED,
+    /** Nothing that was not known. */
+    UNCHANGED
+  }
+
+  /**
+   * @param outcomes one for each statement, in their order
+   * @param rights the right's id for each statement, in their order
+   * @param recorded the moment of knowledge, null when nothing was new
+   */
+  public record Loaded(List<Outcome> outcomes, long[] rights, @Nullable Instant recorded) {}
+
+  /** What became of taking a batch back. */
+  public sealed interface Undoing {
+    record Undone(int rights, int events, Instant recorded) implements Undoing {}
+
+    /** Somebody was quicker; says who, when and why. */
+    record AlreadyUndone(String actor, Instant recorded, String reason) implements Undoing {}
+
+    /** The batch left no events. */
+    record NothingToUndo() implements Undoing {}
+  }
+
+  /** A batch was taken back while its rows were still coming in; the reader stops. */
+  public static final class BatchUndone extends RuntimeException {
+    BatchUndone(long batch) {
+      super("Batch " + batch + " has been undone; allowed: a new batch.");
+    }
+  }
+
+  private static final int UNDO_AT_ONCE = 5_000;
+
+  private final DataSource dataSource;
+  private final JdbcClient db;
+  private final TransactionTemplate transaction;
+  private final StoredHistories stored;
+  private final HolderDirectory directory;
+  private final Places places;
+  private final Terms terms;
+  private final SeiBranches branches;
+  private final Clock clock;
+
+  RightsLoader(DataSource dataSource, HolderDirectory directory, Places places, Terms terms, SeiBranches branches, Clock clock) {
+    this.dataSource = dataSource;
+    this.db = JdbcClient.create(dataSource);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.stored = new StoredHistories(db);
+    this.directory = directory;
+    this.places = places;
+    this.terms = terms;
+    this.branches = branches;
+    this.clock = clock;
+  }
+
+  /**
+   * Loads statements of a batch in one transaction; a few thousand at a time is best. Of statements about one right the later
+   * one comes after the earlier. What is already known of a right, by the hash of what was said, is not recorded again.
+   *
+   * @throws BatchUndone when the batch has been taken back
+   */
+  public Loaded load(long batch, List<Statement> statements) {
+    if (statements.isEmpty()) {
+      return new Loaded(List.of(), new long[0], null);
+    }
+    LoadedRows rows = new LoadedRows(statements, branches, places); // outside the lock: texts, hashes, branches, addresses
+    return some(transaction.execute(_ -> {
+      lock();
+      refuseUndone(batch);
+      Map<RightNumber, Touched> rights = rows.rights();
+      stored.find(rights);
+      stored.fill(rights.values());
+      rows.dropKnown();
+      if (rows.nothingNew()) {
+        return rows.result(null);
+      }
+      Instant moment = nextMoment();
+      rows.number(block("registry_right_number", rows.newRights()), block("registry_event_number", rows.newEvents()), directory.ids(rows.named()));
+      write(batch, rows, moment);
+      return rows.result(moment);
+    }));
+  }
+
+  private void write(long batch, LoadedRows rows, Instant moment) {
+    HistoryWriter history = new HistoryWriter(moment);
+    rows.build(batch, moment, columns -> layout(batch, columns), (right, events) -> {
+      Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
+      history.write(right, told);
+      return told;
+    });
+    withConnection(connection -> {
+      rows.send(connection, db);
+      history.send(connection, db);
+    });
+  }
+
+  /**
+   * Takes a batch back as a whole by a compensating fact: from now on its events are not seen, and what was known before
+   * stays known of the past. Safe to ask twice, also at once.
+   */
+  public Undoing undo(long batch, String actor, String reason) {
+    return some(transaction.execute(_ -> {
+      lock();
+      Undoing.AlreadyUndone earlier = retraction(batch);
+      if (earlier != null) {
+        return earlier;
+      }
+      Map<Long, Touched> rights = stored.ofBatch(batch);
+      if (rights.isEmpty()) {
+        return new Undoing.NothingToUndo();
+      }
+      Instant moment = nextMoment();
+      int events = db.sql("""
+          insert into registry_retraction (batch_id, recorded, actor, reason, rights, events)
+          select :batch, :moment, :actor, :reason, :rights, count(*) from registry_event where batch_id = :batch returning events
+          """).param("batch", batch).param("moment", StoredHistories.moment(moment)).param("actor", actor).param("reason", reason)
+          .param("rights", rights.size()).query(Integer.class).single();
+      retell(new ArrayList<>(rights.values()), moment);
+      return new Undoing.Undone(rights.size(), events, moment);
+    }));
+  }
+
+  private void retell(List<Touched> rights, Instant moment) {
+    for (int from = 0; from < rights.size(); from += UNDO_AT_ONCE) {
+      List<Touched> some = rights.subList(from, Math.min(rights.size(), from + UNDO_AT_ONCE));
+      stored.fill(some);
+      HistoryWriter history = new HistoryWriter(moment);
+      DisplayFacts display = new DisplayFacts();
+      for (Touched right : some) {
+        Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), right.live, terms);
+        history.write(right, told);
+        display.changed(right, told);
+      }
+      withConnection(connection -> history.send(connection, db));
+      display.update(db);
+    }
+  }
+
+  private interface Work {
+    void with(PGConnection connection) throws SQLException;
+  }
+
+  private void withConnection(Work work) {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    try {
+      work.with(connection.unwrap(PGConnection.class));
+    } catch (SQLException failed) {
+      throw new org.springframework.jdbc.UncategorizedSQLException("load rights", null, failed);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+  }
+
+  private static <T> T some(@Nullable T result) {
+    if (result == null) {
+      throw new IllegalStateException("A transaction of the registry gave no result");
+    }
+    return result;
+  }
+
+  private void lock() {
+    db.sql("select pg_advisory_xact_lock(hashtext('registry.history'))").query(_ -> { });
+  }
+
+  private void refuseUndone(long batch) {
+    if (retraction(batch) != null) {
+      throw new BatchUndone(batch);
+    }
+  }
+
+  private Undoing.@Nullable AlreadyUndone retraction(long batch) {
+    return db.sql("select actor, recorded, reason from registry_retraction where batch_id = ?").params(batch)
+        .query((row, _) -> new Undoing.AlreadyUndone(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3))).optional().orElse(null);
+  }
+
+  /** Now, or a microsecond after the last moment when the clock has not moved on: two loads are never of one moment. */
+  private Instant nextMoment() {
+    return db.sql("update registry_moment set recorded = greatest(?, recorded + interval '1 microsecond') returning recorded")
+        .params(StoredHistories.moment(clock.instant().truncatedTo(ChronoUnit.MICROS))).query(OffsetDateTime.class).single().toInstant();
+  }
+
+  /** The first of {@code count} numbers in a row; only the holder of the lock asks. */
+  private long block(String sequence, int count) {
+    if (count == 0) {
+      return 0;
+    }
+    return db.sql("select setval(?::regclass, nextval(?::regclass) + ?)").params(sequence, sequence, count - 1).query(Long.class).single() - count + 1;
+  }
+
+  private int layout(long batch, Map<Fact, String> columns) {
+    StringBuilder json = new StringBuilder("{");
+    var mapper = tools.jackson.databind.json.JsonMapper.shared();
+    columns.forEach((fact, column) -> json.append(json.length() == 1 ? "" : ",").append('"').append(fact.key()).append("\":").append(mapper.writeValueAsString(column.replace("\0", ""))));
+    String text = json.append('}').toString();
+    return db.sql("select id from registry_source_layout where batch_id = ? and columns = ?::jsonb").params(batch, text).query(Integer.class).optional()
+        .orElseGet(() -> db.sql("insert into registry_source_layout (batch_id, columns) values (?, ?::jsonb) returning id").params(batch, text).query(Integer.class).single());
+  }
+}
