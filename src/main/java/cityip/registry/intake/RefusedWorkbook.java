@@ -18,11 +18,15 @@ final class RefusedWorkbook {
   private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
   private static final int MAX_ROWS = 1_048_000;
 
+  /** Characters of shared texts, which the writer keeps in memory; what is beyond goes straight into the sheet. */
+  private static final long SHARED = 20_000_000;
+
   private final Workbook book;
   private final Worksheet sheet;
   private final List<String> headers;
   private final Locale language;
   private int row;
+  private long shared;
   private long ordinal = Long.MIN_VALUE;
   private int width;
   private List<String> columns = new ArrayList<>();
@@ -96,7 +100,10 @@ final class RefusedWorkbook {
 
   private void put(int at, int column, String text) {
     String safe = defused(text.length() > 32_000 ? text.substring(0, 32_000) : text);
-    if (!safe.isEmpty()) {
+    shared += safe.length();
+    if (!safe.isEmpty() && shared < SHARED) {
+      sheet.value(at, column, safe); // shared texts stay right when a program changes the cell; inline ones do not in all
+    } else if (!safe.isEmpty()) {
       sheet.inlineString(at, column, safe);
     }
   }
