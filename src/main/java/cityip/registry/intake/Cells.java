@@ -42,7 +42,7 @@ final class Cells {
       return "";
     }
     if (indexes.length == 1) {
-      return row.cell(indexes[0]).strip();
+      return undefused(row.cell(indexes[0]).strip());
     }
     List<String> parts = new ArrayList<>(indexes.length);
     for (int index : indexes) {
@@ -52,6 +52,11 @@ final class Cells {
       }
     }
     return list(field) ? String.join(";", parts) : parts.isEmpty() ? "" : parts.getFirst();
+  }
+
+  /** Our own workbook of refused rows puts an apostrophe before what looks like a formula; it comes off again. */
+  private static String undefused(String cell) {
+    return cell.length() > 1 && cell.charAt(0) == '\'' && RefusedWorkbook.dangerous(cell.charAt(1)) ? cell.substring(1) : cell;
   }
 
   private static boolean list(Field field) {

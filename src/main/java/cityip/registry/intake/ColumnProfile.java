@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ record ColumnProfile(TableKind table, String sheet, int headerLine, List<Column>
 
   static String fingerprint(List<String> headers) {
     List<String> keys = new ArrayList<>(headers.stream().map(header -> HeaderText.of(header).key()).filter(key -> !key.isEmpty()).toList());
+    for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+      List<String> ours = RefusedWorkbook.ownHeaders(language).stream().map(header -> HeaderText.of(header).key()).toList();
+      if (keys.containsAll(ours)) {
+        keys.removeAll(ours);
+      }
+    }
     keys.sort(null);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

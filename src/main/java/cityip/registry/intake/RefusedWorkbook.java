@@ -18,11 +18,15 @@ final class RefusedWorkbook {
   private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠";
   private static final int MAX_ROWS = 1_048_000;
 
+  /** Characters of shared texts, which the writer keeps in memory; what is beyond goes straight into the sheet. */
+  private static final long SHARED = 20_000_000;
+
   private final Workbook book;
   private final Worksheet sheet;
   private final List<String> headers;
   private final Locale language;
   private int row;
+  private long shared;
   private long ordinal = Long.MIN_VALUE;
   private int width;
   private List<String> columns = new ArrayList<>();
@@ -45,12 +49,18 @@ final class RefusedWorkbook {
     for (int i = 0; i < width; i++) {
       put(0, i, headers.get(i));
     }
-    String[] own = {"part", "line", "column", "value", "problem", "right"};
-    for (int i = 0; i < own.length; i++) {
-      put(0, width + i, Words.in(language, "intake.refused." + own[i]));
+    List<String> own = ownHeaders(language);
+    for (int i = 0; i < own.size(); i++) {
+      put(0, width + i, own.get(i));
       sheet.style(0, width + i).fillColor("FFF3CD").bold().set();
     }
     sheet.freezePane(0, 1);
+  }
+
+  /** The columns we add; a file that comes back with them is still of its old source. */
+  static List<String> ownHeaders(Locale language) {
+    return List.of("part", "line", "column", "value", "problem", "right").stream()
+        .map(name -> Words.in(language, "intake.refused." + name)).toList();
   }
 
   /** One problem of one row; problems of a row follow each other. */
@@ -90,7 +100,10 @@ final class RefusedWorkbook {
 
   private void put(int at, int column, String text) {
     String safe = defused(text.length() > 32_000 ? text.substring(0, 32_000) : text);
-    if (!safe.isEmpty()) {
+    shared += safe.length();
+    if (!safe.isEmpty() && shared < SHARED) {
+      sheet.value(at, column, safe); // shared texts stay right when a program changes the cell; inline ones do not in all
+    } else if (!safe.isEmpty()) {
       sheet.inlineString(at, column, safe);
     }
   }
@@ -99,8 +112,12 @@ final class RefusedWorkbook {
   static String defused(String text) {
     String clean = text.codePoints().filter(c -> c >= ' ' && c != 0xFFFE && c != 0xFFFF || c == '\n' || c == '\t' || c == '\r')
         .filter(c -> c < 0xD800 || c > 0xDFFF).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-    boolean dangerous = !clean.isEmpty() && DANGEROUS.indexOf(clean.charAt(0)) >= 0 && !clean.matches("[-+]?\\d{1,15}(\\.\\d+)?");
+    boolean dangerous = !clean.isEmpty() && dangerous(clean.charAt(0)) && !clean.matches("[-+]?\\d{1,15}(\\.\\d+)?");
     return dangerous ? "'" + clean : clean;
+  }
+
+  static boolean dangerous(char first) {
+    return DANGEROUS.indexOf(first) >= 0;
   }
 
   void close() throws IOException {

@@ -139,7 +139,10 @@ final class XlsxSheet {
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
           case "v" -> value = interpret(text(xml, limits), type, style);
-          case "is" -> value = richText(xml, "is", limits);
+          case "is" -> { // what an editor left behind when it gave the cell another type does not count
+            String text = richText(xml, "is", limits);
+            value = "inlineStr".equals(type) ? text : value;
+          }
           case "f" -> {
             formulas = formulas == null ? new BitSet() : formulas;
             formulas.set(Math.min(column, limits.columns()));
