@@ -12,7 +12,6 @@ import cityip.shell.Accounts;
 import cityip.shell.Accounts.OpenAccount;
 import cityip.shell.Role;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,6 +35,7 @@ class SampleCity implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleCity.class);
   private static final String PASSWORD = "sample-2026";
+  private static final String NAME = "示例城市";
   private static final long SEED = 20210101;
 
   private final Environment environment;
@@ -54,7 +54,7 @@ class SampleCity implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws Exception {
-    if (!environment.getProperty("cityip.sample", Boolean.class, false) || !accounts.isEmpty() || intake.count() > 0) {
+    if (!environment.getProperty("cityip.sample", Boolean.class, false) || !begins()) {
       return;
     }
     var started = System.nanoTime();
@@ -63,9 +63,15 @@ class SampleCity implements ApplicationRunner {
     var bodies = new SampleBodies(words, random);
     openAccounts(bodies);
     figures();
-    var batch = intake.load("示例城市.sample", "sample", statements(random, words, bodies).flatMap(Supplier::get));
-    intake.await(batch, Duration.ofMinutes(5));
+    intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get));
     LOG.info("The sample city is ready after {} s.", (System.nanoTime() - started) / 1_000_000_000);
+  }
+
+  /** True where nothing has come in, and where an earlier start was killed while the sample came in. */
+  private boolean begins() {
+    var batches = intake.batches(5, 0);
+    return batches.isEmpty() ? accounts.isEmpty()
+        : batches.stream().allMatch(batch -> batch.name().equals(NAME) && batch.state() != Intake.State.DONE && batch.state() != Intake.State.UNDONE);
   }
 
   private static Stream<Supplier<Stream<Statement>>> statements(SplittableRandom random, SampleWords words, SampleBodies bodies) {
@@ -106,6 +112,9 @@ class SampleCity implements ApplicationRunner {
     Map<String, List<String>> series = Map.of(
         "PII_GDP", List.of("8.1", "8.6", "9.0", "9.5", "9.9"), "COPY_GDP", List.of("4.2", "4.4", "4.6", "4.9", "5.1"),
         "SATISF", List.of("78.40", "79.25", "80.10", "80.96", "81.60"));
+    if (!reported.history("PII_GDP").isEmpty()) {
+      return;
+    }
     series.forEach((code, values) -> {
       for (var n = 0; n < values.size(); n++) {
         var id = reported.enter(new ReportFigure(code, "370800", 2020 + n, new BigDecimal(values.get(n)), !code.equals("SATISF"), "示例数据，非真实统计", ""), "city");
