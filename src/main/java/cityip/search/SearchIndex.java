@@ -21,15 +21,12 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * The index of everything that can be found, on disk under the home folder. It is derived: whoever owns the records can
  * drop it and give them again. Each commit says up to which moment records had been given, so that after a crash the
  * owner knows where to go on.
  */
-@Component
 public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -42,10 +39,6 @@ public final class SearchIndex implements AutoCloseable {
   private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private volatile Instant upTo;
-
-  SearchIndex(Environment environment) {
-    this(Path.of(environment.getRequiredProperty("cityip.home"), "index"));
-  }
 
   SearchIndex(Path folder) {
     try {
