@@ -60,7 +60,7 @@ final class LoadedRows {
   private final Map<String, @Nullable String> units = new HashMap<>();
   private final BinaryRows rightRows = new BinaryRows("registry_right (id, jurisdiction, kind, number, filed, granted, term_end, title, main_class, classes, "
       + "publication_number, batch_id)");
-  private final BinaryRows eventRows = new BinaryRows("registry_event (right_id, id, kind, effective, recorded, batch_id, line, layout_id, hash, data)");
+  private final BinaryRows eventRows = new BinaryRows("registry_event (right_id, id, kind, effective, recorded, batch_id, line, layout_id, hash, data, abstract, claims)");
   private final DisplayFacts display = new DisplayFacts();
   private Map<Named, Long> parties = Map.of();
   private long firstEvent;
@@ -159,13 +159,14 @@ final class LoadedRows {
       List<Placed> placed = placed(stated.facts().holders());
       made.clear();
       made.made(row.to - row.from > 1, placed, row.branches);
-      eventRows.row(10).int8(row.right.id).int8(id).int2(stated.kind().number()).day(stated.effective()).moment(moment).int8(batch).int4(row.statement.line());
+      eventRows.row(12).int8(row.right.id).int8(id).int2(stated.kind().number()).day(stated.effective()).moment(moment).int8(batch).int4(row.statement.line());
       if (row.statement.columns().isEmpty()) {
         eventRows.nothing();
       } else {
         eventRows.int4(layoutIds.computeIfAbsent(row.statement.columns(), columns -> layouts.applyAsInt(columns)));
       }
-      eventRows.int8(row.hash).json(said.bytes(), row.from, row.to, made.bytes(), made.size());
+      eventRows.int8(row.hash).json(said.bytes(), row.from, row.to, made.bytes(), made.size())
+          .text(stated.facts().text(Fact.ABSTRACT)).text(stated.facts().text(Fact.CLAIMS));
       row.right.live.add(new RightEvent(id++, stated.kind(), stated.effective(), moment, batch, row.statement.line(), stated.facts(), placed, row.branches));
       changed.add(row.right);
     }

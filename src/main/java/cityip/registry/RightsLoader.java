@@ -90,10 +90,29 @@ public final class RightsLoader {
    * @throws BatchUndone when the batch has been taken back
    */
   public Loaded load(long batch, List<Statement> statements) {
-    if (statements.isEmpty()) {
-      return new Loaded(List.of(), new long[0], null);
+    return load(batch, prepare(statements));
+  }
+
+  /** Statements made ready for {@link #load(long, Prepared)}; to be loaded once. */
+  public static final class Prepared {
+    private final LoadedRows rows;
+
+    private Prepared(LoadedRows rows) {
+      this.rows = rows;
     }
-    LoadedRows rows = new LoadedRows(statements, branches, places); // outside the lock: texts, hashes, branches, addresses
+  }
+
+  /** The part of a load that needs no database: texts, hashes, branches, addresses. May run beside the load before it. */
+  public Prepared prepare(List<Statement> statements) {
+    return new Prepared(new LoadedRows(statements, branches, places));
+  }
+
+  /** Loads what {@link #prepare} made ready. */
+  public Loaded load(long batch, Prepared prepared) {
+    LoadedRows rows = prepared.rows;
+    if (rows.rights().isEmpty()) {
+      return rows.result(null);
+    }
     return some(transaction.execute(_ -> {
       lock();
       refuseUndone(batch);
