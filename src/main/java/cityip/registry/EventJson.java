@@ -218,7 +218,12 @@ final class EventJson {
   /** What was stored, read back. */
   record Stored(Facts facts, List<Placed> places, List<SeiBranches.Match> branches) {}
 
-  static Stored read(String json, @Nullable String summary, @Nullable String claims) {
+  private static final Stored NOTHING = new Stored(Facts.NONE, List.of(), List.of());
+
+  static Stored read(@Nullable String json, @Nullable String summary, @Nullable String claims) {
+    if (json == null) {
+      return NOTHING;
+    }
     JsonNode root = JSON.readTree(json);
     Map<Fact, Object> facts = new EnumMap<>(Fact.class);
     root.properties().forEach(entry -> {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -132,12 +133,14 @@ public final class RightsLoader {
 
   private void write(long batch, LoadedRows rows, Instant moment) {
     HistoryWriter history = new HistoryWriter(moment);
-    rows.build(batch, moment, columns -> layout(batch, columns), (right, events) -> {
-      Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
-      history.write(right, told);
-      return told;
-    });
+    Map<Map<Fact, String>, Integer> layouts = new IdentityHashMap<>();
+    rows.layouts().forEach(columns -> layouts.put(columns, layout(batch, columns)));
     withConnection(connection -> {
+      rows.build(batch, moment, layouts, connection, (right, events) -> {
+        Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
+        history.write(right, told);
+        return told;
+      });
       rows.send(connection, db);
       history.send(connection, db);
     });

@@ -40,7 +40,7 @@ create table registry_event (
   line int not null,
   layout_id int,
   hash bigint not null,
-  data jsonb not null,
+  data jsonb,
   abstract text,
   claims text,
   primary key (right_id, id)
