@@ -1,0 +1,21 @@
+package cityip.registry.intake;
+
+import cityip.registry.Statement;
+import java.time.Instant;
+import java.util.List;
+
+/** Where statements go: the registry's loader, seen from the door. Both methods run in the caller's transaction. */
+interface StatementDesk {
+
+  /** What became of one statement. */
+  enum Outcome { ACCEPTED, CHANGED, UNCHANGED }
+
+  /** Loads a chunk; the outcomes are in the order of the statements. */
+  List<Outcome> load(long batch, List<Statement> statements);
+
+  /** Takes all events of a batch back; how many rights that touched. */
+  int retract(long batch, String actor, String reason, Instant at);
+
+  /** A batch has been loaded or taken back: what others derive from it may be brought up to date. Called after the commit. */
+  void settled(long batch);
+}

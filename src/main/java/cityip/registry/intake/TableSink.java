@@ -1,0 +1,12 @@
+package cityip.registry.intake;
+
+import java.io.IOException;
+
+/** Takes a table row by row while its file is read; called on one thread, in the file's order. */
+interface TableSink {
+
+  /** A sheet begins. Returns false when its rows are not wanted. */
+  boolean sheet(String name, boolean hidden) throws IOException;
+
+  void row(TableRow row) throws IOException;
+}

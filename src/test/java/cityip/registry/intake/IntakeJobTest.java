@@ -1,0 +1,237 @@
+package cityip.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cityip.DatabaseTest;
+import cityip.registry.Intake;
+import cityip.registry.Intake.Batch;
+import cityip.registry.Intake.Rows;
+import cityip.registry.Intake.State;
+import cityip.registry.Intake.Undo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files on their way into the registry. */
+class IntakeJobTest extends DatabaseTest {
+
+  @TempDir
+  static Path home;
+
+  private IntakeHouse house;
+
+  @BeforeAll
+  void openHouse() {
+    house = new IntakeHouse(dataSource(), home);
+  }
+
+  @AfterAll
+  void closeHouse() {
+    house.close();
+  }
+
+  /** Rows with right check characters, years apart so that tests do not meet. */
+  private static String list(int year, int from, int count) {
+    StringBuilder text = new StringBuilder("申请号,名称,申请人,地址,申请日,主分类号\n");
+    IntStream.range(from, from + count).forEach(i -> {
+      String digits = year + "1" + String.format("%07d", i);
+      String number = cityip.kernel.ApplicationNumber.parse(digits) instanceof cityip.kernel.Reading.Read<cityip.kernel.ApplicationNumber> read
+          ? read.value().canonical() : "";
+      text.append(number).append(",示例装置").append(i).append(",示例").append(i % 7).append("有限公司,山东省济宁市任城区示例路,").append(year).append("-03-04,A01B1/02\n");
+    });
+    return text.toString();
+  }
+
+  @Test
+  void takesGoodRowsAndKeepsBadOnesWithWhatWouldBeRight() throws Exception {
+    Batch batch = house.send(list(2005, 0, 5) + "200510000001.9,错,示例,,2005-13-40,A01B1/02\n");
+    assertThat(batch.state()).isEqualTo(State.DONE);
+    assertThat(batch.rows()).isEqualTo(new Rows(6, 5, 0, 0, 1));
+    List<Intake.Refusal> refusals = house.intake().refusals(batch.id(), 10, 0);
+    assertThat(refusals).extracting(Intake.Refusal::line).containsOnly(7);
+    assertThat(refusals.getFirst().column()).isEqualTo("申请号");
+    assertThat(refusals.getFirst().suggestion()).startsWith("200510000001.");
+    assertThat(db().sql("select count(*) from ledger_inbox where subject = :s").param("s", "batch:" + batch.id().value()).query(Long.class).single()
+        + db().sql("select count(*) from ledger_entry where position(:s in line) > 0").param("s", "batch:" + batch.id().value()).query(Long.class).single()).isEqualTo(2);
+  }
+
+  @Test
+  void changesNothingTheSecondTime() throws Exception {
+    Batch first = house.send(list(2006, 0, 50));
+    Batch second = house.send(list(2006, 0, 50));
+    assertThat(first.rows()).isEqualTo(new Rows(50, 50, 0, 0, 0));
+    assertThat(second.rows()).isEqualTo(new Rows(50, 0, 50, 0, 0));
+    Batch third = house.send(list(2006, 0, 50).replace("示例装置7,", "示例新装置7,"));
+    assertThat(third.rows()).isEqualTo(new Rows(50, 0, 49, 1, 0));
+  }
+
+  @Test
+  void takesTheCorrectedWorkbookBackAsItIs() throws Exception {
+    Batch batch = house.send(list(2007, 0, 3) + "200710000009.Y,=HYPERLINK(\"x\"),示例,,2007-03-04,A01B1/02\n");
+    assertThat(batch.rows().refused()).isEqualTo(1);
+    byte[] refused = house.refused(batch);
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(refused))) {
+      var sheet = book.getSheetAt(0);
+      assertThat(sheet.getRow(1).getCell(1).getStringCellValue()).as("defused").startsWith("'=");
+      assertThat(sheet.getRow(0).getCell(7).getStringCellValue()).isEqualTo("行号");
+      assertThat(sheet.getRow(1).getCell(7).getNumericCellValue()).isEqualTo(5);
+      assertThat(sheet.getRow(1).getCell(10).getStringCellValue()).contains("200710000009.Y");
+      sheet.getRow(1).getCell(0).setCellValue("200710000009");
+      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+      book.write(out);
+      Batch again = house.send("退回.xlsx", out.toByteArray());
+      assertThat(again.state()).isEqualTo(State.DONE);
+      assertThat(again.rows()).as("%s", house.intake().refusals(again.id(), 9, 0)).isEqualTo(new Rows(1, 1, 0, 0, 0));
+      assertThat(db().sql("select title from registry_right where batch_id = :id").param("id", again.id().value()).query(String.class).single())
+          .isEqualTo("=HYPERLINK(\"x\")");
+    }
+  }
+
+  @Test
+  void waitsForTheColumnsAndRemembersThemForTheSource() throws Exception {
+    String text = "甲列,乙列\n示例一,x\n示例二,y\n";
+    Batch waiting = house.send(text);
+    assertThat(waiting.state()).isEqualTo(State.NEEDS_COLUMNS);
+    assertThat(house.intake().correctColumns(waiting.id(), "gis", Map.of(1, "remark"), null, "officer")).isInstanceOf(Intake.Correction.NothingIdentifies.class);
+    assertThat(house.intake().correctColumns(waiting.id(), "gis", Map.of(0, "title", 1, "remark"), "示例来源", "officer")).isInstanceOf(Intake.Correction.Accepted.class);
+    Batch done = house.intake().await(waiting.id(), Duration.ofSeconds(30));
+    assertThat(done.rows()).isEqualTo(new Rows(2, 2, 0, 0, 0));
+    assertThat(house.send(text).rows()).as("remembered").isEqualTo(new Rows(2, 0, 2, 0, 0));
+    assertThat(house.intake().profiles()).contains("示例来源");
+    assertThat(house.intake().correctColumns(waiting.id(), "gis", Map.of(0, "title"), null, "officer")).isEqualTo(new Intake.Correction.NotNow(State.DONE));
+  }
+
+  @Test
+  void tellsWhyAFileCannotBeRead() throws Exception {
+    Batch batch = house.send("leer.csv", new byte[0]);
+    assertThat(batch.state()).isEqualTo(State.FAILED);
+    assertThat(batch.problem().key()).isEqualTo("intake.file.empty");
+  }
+
+  @Test
+  void keepsTheRowsBeforeThePlaceWhereAFileBreaksOff() throws Exception {
+    Batch batch = house.send(list(2008, 0, 3000) + "200810009999,\"示例" + "x".repeat(5_000_000));
+    assertThat(batch.state()).isEqualTo(State.FAILED);
+    assertThat(batch.rows().accepted()).isEqualTo(3000);
+    assertThat(house.intake().undo(batch.id(), "officer", "示例")).isEqualTo(new Undo.Undone(3000));
+  }
+
+  @Test
+  void queuesNothingWhenTheUploadBreaksOff() {
+    long before = house.intake().count();
+    InputStream broken = new InputStream() {
+      private int n;
+
+      @Override
+      public int read() throws IOException {
+        if (n++ > 100) {
+          throw new IOException("connection reset");
+        }
+        return 'x';
+      }
+    };
+    assertThatThrownBy(() -> house.intake().receive(broken, "x.csv", null, "officer")).isInstanceOf(IOException.class);
+    assertThat(house.intake().count()).isEqualTo(before);
+  }
+
+  @Test
+  void letsOnlyOneOfTwoUndoTheSameBatch() throws Exception {
+    Batch batch = house.send(list(2009, 0, 200));
+    CountDownLatch go = new CountDownLatch(1);
+    List<CompletableFuture<Undo>> both = IntStream.range(0, 2).mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return house.intake().undo(batch.id(), "officer" + i, "示例");
+    })).toList();
+    go.countDown();
+    List<Undo> results = both.stream().map(CompletableFuture::join).toList();
+    assertThat(results).containsExactlyInAnyOrder(new Undo.Undone(200), new Undo.AlreadyUndone());
+    assertThat(house.intake().status(batch.id()).orElseThrow().state()).isEqualTo(State.UNDONE);
+    assertThat(house.send(list(2009, 0, 200)).rows().accepted() + house.send(list(2009, 0, 200)).rows().unchanged()).as("sent again after the undo").isPositive();
+  }
+
+  @Test
+  void doesNotUndoWhatIsNotThere() {
+    assertThat(house.intake().undo(new Intake.BatchId(999_999), "officer", "x")).isInstanceOf(Undo.NoSuchBatch.class);
+  }
+
+  @Test
+  void handsFiguresToTheirDesk() throws Exception {
+    assertThat(house.send("地区,年份,常住人口,来源\n示例区,2024,100,公报\n别处,2024,1,公报\n").rows()).isEqualTo(new Rows(2, 1, 0, 0, 1));
+  }
+
+  @Test
+  void readsDocumentsAndFilesThemUnderTheirNumbers() throws Exception {
+    try (InputStream in = IntakeJobTest.class.getResourceAsStream("/intake/shili-family.xml")) {
+      Batch batch = house.send("family.xml", in.readAllBytes());
+      assertThat(batch.rows()).isEqualTo(new Rows(2, 2, 0, 0, 0));
+      assertThat(batch.notes()).containsKey("intake.row.legal-code-unknown");
+    }
+  }
+
+  @Test
+  void goesOnBehindTheLastChunkAfterAKill() throws Exception {
+    String text = list(2010, 0, 9000);
+    Intake.BatchId id;
+    Batches batches = house.bean(Batches.class);
+    try (IntakeHouse second = new IntakeHouse(dataSource(), home.resolve("second"))) {
+      second.bean(IntakeWorker.class).stop();
+      house.bean(IntakeWorker.class).stop();
+      id = house.intake().receive(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "kill.csv", null, "officer");
+      // as a killed process leaves it: claimed, some chunks in the registry, never released
+      Batches.Claimed claimed = batches.claim("dead#1", Instant.now()).orElseThrow();
+      Thread dying = Thread.ofPlatform().start(() -> {
+        try {
+          house.bean(BatchRun.class).run(claimed, "dead#1");
+        } catch (InterruptedException killed) {
+          Thread.currentThread().interrupt();
+        } catch (RuntimeException killed) {
+          // the connection went away with the process
+        }
+      });
+      while (dying.isAlive() && batches.find(id.value()).orElseThrow().rows().read() == 0) {
+        Thread.sleep(1);
+      }
+      dying.interrupt();
+      dying.join();
+    }
+    long before = batches.find(id.value()).orElseThrow().rows().read();
+    assertThat(before).isBetween(1L, 8999L);
+    db().sql("update registry_batch set state = 'RUNNING', worker = 'dead#1', heartbeat = now() - interval '1 hour' where id = :id").param("id", id.value()).update();
+    house.bean(IntakeWorker.class).start();
+    Batch done = house.intake().await(id, Duration.ofSeconds(60));
+    assertThat(done.state()).isEqualTo(State.DONE);
+    assertThat(done.rows()).isEqualTo(new Rows(9000, 9000, 0, 0, 0));
+    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).isEqualTo(18000);
+  }
+
+  @Test
+  void neverGivesOneBatchToTwoWorkers() throws Exception {
+    house.bean(IntakeWorker.class).stop();
+    Batches batches = house.bean(Batches.class);
+    house.intake().receive(new ByteArrayInputStream(list(2011, 0, 1).getBytes(StandardCharsets.UTF_8)), "one.csv", null, "officer");
+    List<CompletableFuture<Boolean>> claims = IntStream.range(0, 8)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> batches.claim("w#" + i, Instant.now()).isPresent())).toList();
+    assertThat(claims.stream().filter(CompletableFuture::join)).hasSize(1);
+    db().sql("update registry_batch set heartbeat = null where state = 'RUNNING'").update();
+    house.bean(IntakeWorker.class).start();
+  }
+}
