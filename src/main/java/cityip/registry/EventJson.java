@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stored form of an event's facts: one JSON object whose first part is what the source said, in the order of
- * {@link Fact}, and is hashed; behind it stands what we made of it ({@code resolved}: who each holder is and where,
+ * The stored form of an event's facts, all but the long ones: one JSON object whose first part is what the source said, in
+ * the order of {@link Fact}, and is hashed; behind it stands what we made of it ({@code resolved}: who each holder is and where,
  * {@code sei}: branches found), which must not make the same statement look new.
  */
 final class EventJson {
@@ -55,6 +55,9 @@ final class EventJson {
     int start = size;
     put('{');
     facts.values().forEach((fact, value) -> {
+      if (isLong(fact)) {
+        return;
+      }
       if (bytes[size - 1] != '{') {
         put(',');
       }
@@ -68,12 +71,31 @@ final class EventJson {
     digest.update((byte) (day >>> 8));
     digest.update((byte) day);
     digest.update(bytes, start, size - start);
+    int end = size;
+    longFact(facts.text(Fact.ABSTRACT));
+    longFact(facts.text(Fact.CLAIMS));
+    digest.update(bytes, end, size - end);
+    size = end;
     byte[] hash = digest.digest();
     long first = 0;
     for (int i = 0; i < 8; i++) {
       first = first << 8 | hash[i] & 0xff;
     }
     return first;
+  }
+
+  /** Facts that stand in columns of their own. */
+  private static boolean isLong(Fact fact) {
+    return fact == Fact.ABSTRACT || fact == Fact.CLAIMS;
+  }
+
+  /** Only for the hash, behind the rest; a byte no UTF-8 has keeps two texts apart. */
+  private void longFact(@Nullable String text) {
+    if (text != null) {
+      room(text.length() * 3 + 1);
+      size = BinaryRows.Utf8.encode(text, bytes, size);
+    }
+    put('\u00ff');
   }
 
   /** Writes what we made of it, and the closing brace. */
@@ -196,7 +218,12 @@ final class EventJson {
   /** What was stored, read back. */
   record Stored(Facts facts, List<Placed> places, List<SeiBranches.Match> branches) {}
 
-  static Stored read(String json) {
+  private static final Stored NOTHING = new Stored(Facts.NONE, List.of(), List.of());
+
+  static Stored read(@Nullable String json, @Nullable String summary, @Nullable String claims) {
+    if (json == null) {
+      return NOTHING;
+    }
     JsonNode root = JSON.readTree(json);
     Map<Fact, Object> facts = new EnumMap<>(Fact.class);
     root.properties().forEach(entry -> {
@@ -205,6 +232,12 @@ final class EventJson {
         facts.put(fact, value(fact, entry.getValue()));
       }
     });
+    if (summary != null) {
+      facts.put(Fact.ABSTRACT, summary);
+    }
+    if (claims != null) {
+      facts.put(Fact.CLAIMS, claims);
+    }
     List<Placed> places = new ArrayList<>(2);
     root.path("resolved").forEach(each -> places.add(new Placed(each.get(0).asLong(), each.size() > 1 ? each.get(1).asString() : null)));
     List<SeiBranches.Match> branches = new ArrayList<>(2);

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +59,7 @@ final class LoadedRows {
   private final Map<String, @Nullable String> units = new HashMap<>();
   private final BinaryRows rightRows = new BinaryRows("registry_right (id, jurisdiction, kind, number, filed, granted, term_end, title, main_class, classes, "
       + "publication_number, batch_id)");
-  private final BinaryRows eventRows = new BinaryRows("registry_event (right_id, id, kind, effective, recorded, batch_id, line, layout_id, hash, data)");
+  private final BinaryRows eventRows = new BinaryRows("registry_event (right_id, id, kind, effective, recorded, batch_id, line, layout_id, hash, data, abstract, claims)");
   private final DisplayFacts display = new DisplayFacts();
   private Map<Named, Long> parties = Map.of();
   private long firstEvent;
@@ -145,9 +144,37 @@ final class LoadedRows {
     this.parties = parties;
   }
 
-  /** Makes the rows of events and rights, and has every changed right's history told. */
-  void build(long batch, Instant moment, ToIntFunction<Map<Fact, String>> layouts, Teller teller) {
-    Map<Map<Fact, String>, Integer> layoutIds = new java.util.IdentityHashMap<>();
+  /** The different maps of columns among the new rows; a file has one for all its rows. */
+  Set<Map<Fact, String>> layouts() {
+    Set<Map<Fact, String>> layouts = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    for (Row row : rows) {
+      if (row.isNew && !row.statement.columns().isEmpty()) {
+        layouts.add(row.statement.columns());
+      }
+    }
+    return layouts;
+  }
+
+  /** Sends the rows of events while they are built, makes those of rights, and has every changed right's history told. */
+  void build(long batch, Instant moment, Map<Map<Fact, String>, Integer> layouts, PGConnection connection, Teller teller) throws SQLException {
+    eventRows.stream(connection);
+    try {
+      Set<Touched> changed = events(batch, moment, layouts);
+      for (Touched right : changed) {
+        Folded told = teller.tell(right, right.live);
+        if (right.isNew) {
+          DisplayFacts.add(rightRows, right, told, batch);
+        } else {
+          display.changed(right, told);
+        }
+      }
+      eventRows.send(connection);
+    } finally {
+      eventRows.cancel();
+    }
+  }
+
+  private Set<Touched> events(long batch, Instant moment, Map<Map<Fact, String>, Integer> layouts) {
     EventJson made = new EventJson();
     Set<Touched> changed = new java.util.LinkedHashSet<>();
     long id = firstEvent;
@@ -159,24 +186,24 @@ final class LoadedRows {
       List<Placed> placed = placed(stated.facts().holders());
       made.clear();
       made.made(row.to - row.from > 1, placed, row.branches);
-      eventRows.row(10).int8(row.right.id).int8(id).int2(stated.kind().number()).day(stated.effective()).moment(moment).int8(batch).int4(row.statement.line());
-      if (row.statement.columns().isEmpty()) {
+      Integer layout = layouts.get(row.statement.columns());
+      eventRows.row(12).int8(row.right.id).int8(id).int2(stated.kind().number()).day(stated.effective()).moment(moment).int8(batch).int4(row.statement.line());
+      if (layout == null) {
         eventRows.nothing();
       } else {
-        eventRows.int4(layoutIds.computeIfAbsent(row.statement.columns(), columns -> layouts.applyAsInt(columns)));
+        eventRows.int4(layout);
       }
-      eventRows.int8(row.hash).json(said.bytes(), row.from, row.to, made.bytes(), made.size());
+      eventRows.int8(row.hash);
+      if (stated.facts().isEmpty()) {
+        eventRows.nothing();
+      } else {
+        eventRows.json(said.bytes(), row.from, row.to, made.bytes(), made.size());
+      }
+      eventRows.text(stated.facts().text(Fact.ABSTRACT)).text(stated.facts().text(Fact.CLAIMS));
       row.right.live.add(new RightEvent(id++, stated.kind(), stated.effective(), moment, batch, row.statement.line(), stated.facts(), placed, row.branches));
       changed.add(row.right);
     }
-    for (Touched right : changed) {
-      Folded told = teller.tell(right, right.live);
-      if (right.isNew) {
-        DisplayFacts.add(rightRows, right, told, batch);
-      } else {
-        display.changed(right, told);
-      }
-    }
+    return changed;
   }
 
   private List<Placed> placed(List<Holder> holders) {
@@ -197,7 +224,6 @@ final class LoadedRows {
 
   void send(PGConnection connection, JdbcClient db) throws SQLException {
     rightRows.send(connection);
-    eventRows.send(connection);
     display.update(db);
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -90,10 +91,29 @@ public final class RightsLoader {
    * @throws BatchUndone when the batch has been taken back
    */
   public Loaded load(long batch, List<Statement> statements) {
-    if (statements.isEmpty()) {
-      return new Loaded(List.of(), new long[0], null);
+    return load(batch, prepare(statements));
+  }
+
+  /** Statements made ready for {@link #load(long, Prepared)}; to be loaded once. */
+  public static final class Prepared {
+    private final LoadedRows rows;
+
+    private Prepared(LoadedRows rows) {
+      this.rows = rows;
     }
-    LoadedRows rows = new LoadedRows(statements, branches, places); // outside the lock: texts, hashes, branches, addresses
+  }
+
+  /** The part of a load that needs no database: texts, hashes, branches, addresses. May run beside the load before it. */
+  public Prepared prepare(List<Statement> statements) {
+    return new Prepared(new LoadedRows(statements, branches, places));
+  }
+
+  /** Loads what {@link #prepare} made ready. */
+  public Loaded load(long batch, Prepared prepared) {
+    LoadedRows rows = prepared.rows;
+    if (rows.rights().isEmpty()) {
+      return rows.result(null);
+    }
     return some(transaction.execute(_ -> {
       lock();
       refuseUndone(batch);
@@ -113,12 +133,14 @@ public final class RightsLoader {
 
   private void write(long batch, LoadedRows rows, Instant moment) {
     HistoryWriter history = new HistoryWriter(moment);
-    rows.build(batch, moment, columns -> layout(batch, columns), (right, events) -> {
-      Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
-      history.write(right, told);
-      return told;
-    });
+    Map<Map<Fact, String>, Integer> layouts = new IdentityHashMap<>();
+    rows.layouts().forEach(columns -> layouts.put(columns, layout(batch, columns)));
     withConnection(connection -> {
+      rows.build(batch, moment, layouts, connection, (right, events) -> {
+        Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
+        history.write(right, told);
+        return told;
+      });
       rows.send(connection, db);
       history.send(connection, db);
     });

@@ -101,21 +101,21 @@ final class StoredHistories {
   private void events(Map<Long, Touched> byId, Long[] ids) {
     // long texts are not needed to tell a history
     db.sql("""
-        select right_id, id, kind, effective, recorded, batch_id, line, data - 'abstract' - 'claims' - 'goods', hash
+        select right_id, id, kind, effective, recorded, batch_id, line, data, null, null, hash
         from registry_event e where right_id = any(?)
          and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id)
         order by right_id, id
         """).params((Object) ids).query(row -> {
       Touched right = right(byId, row);
       right.live.add(event(row));
-      right.hashes.add(row.getLong(9));
+      right.hashes.add(row.getLong(11));
     });
   }
 
   /** The live events of one right as known at a moment, with all their facts. */
   List<RightEvent> events(long right, Instant known) {
     return db.sql("""
-        select right_id, id, kind, effective, recorded, batch_id, line, data from registry_event e
+        select right_id, id, kind, effective, recorded, batch_id, line, data, abstract, claims from registry_event e
         where right_id = ? and recorded <= ?
          and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id and r.recorded <= ?)
         order by effective, kind, id
@@ -123,7 +123,7 @@ final class StoredHistories {
   }
 
   private static RightEvent event(ResultSet row) throws SQLException {
-    EventJson.Stored stored = EventJson.read(row.getString(8));
+    EventJson.Stored stored = EventJson.read(row.getString(8), row.getString(9), row.getString(10));
     return new RightEvent(row.getLong(2), EventKind.ofNumber(row.getInt(3)), someDay(row, 4), row.getObject(5, OffsetDateTime.class).toInstant(), row.getLong(6),
         row.getInt(7), stored.facts(), stored.places(), stored.branches());
   }

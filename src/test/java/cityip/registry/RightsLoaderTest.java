@@ -56,7 +56,7 @@ class RightsLoaderTest extends DatabaseTest {
     assertThat(db().sql("select state from registry_span order by valid_from").query(Integer.class).list()).containsExactly(10, 20, 34);
     assertThat(db().sql("select distinct unit from registry_span").query(String.class).single()).isEqualTo("370811");
     assertThat(db().sql("select valid_until = 'infinity' from registry_span order by valid_from desc limit 1").query(Boolean.class).single()).isTrue();
-    assertThat(db().sql("select data->>'abstract' from registry_event where kind = 3").query(String.class).single()).isEqualTo("本发明\"公开\"了\n\\数字程控交换机𠀀");
+    assertThat(db().sql("select abstract from registry_event where kind = 3").query(String.class).single()).isEqualTo("本发明\"公开\"了\n\\数字程控交换机𠀀");
     assertThat(db().sql("select detail from registry_flag where flag = 2").query(String.class).list()).contains("1.1");
   }
 

@@ -31,7 +31,7 @@ comment on table registry_source_layout is 'For a batch: which column or element
 create index registry_source_layout_batch on registry_source_layout (batch_id);
 
 create table registry_event (
-  right_id bigint not null references registry_right,
+  right_id bigint not null,
   id bigint not null,
   kind smallint not null,
   effective date not null,
@@ -40,9 +40,13 @@ create table registry_event (
   line int not null,
   layout_id int,
   hash bigint not null,
-  data jsonb not null,
+  data jsonb,
+  abstract text,
+  claims text,
   primary key (right_id, id)
 );
+-- No foreign key to registry_right: its check per row costs more than all the rest of a load; only the loader writes, both in one transaction.
+comment on column registry_event.abstract is 'Long facts stand beside data: a history is told without them.';
 comment on column registry_event.hash is 'Hash of what the source said (kind, effective, facts), without what we made of it.';
 create index registry_event_batch on registry_event using brin (batch_id) with (pages_per_range = 16);
 create index registry_event_kind on registry_event (kind, effective) where kind in (11, 12, 13, 14, 19, 20, 21, 27, 30, 31);
@@ -79,8 +83,8 @@ create table registry_span (
   known_until timestamptz not null
 );
 create index registry_span_right on registry_span (right_id);
-create index registry_span_kind on registry_span (kind, state, unit);
-create index registry_span_owner on registry_span (owner_id) where known_until = 'infinity';
+-- What is alive is what is counted and listed; an index over all spans would cost a load a fifth of its time.
+create index registry_span_alive on registry_span (kind, unit, owner_id) where state in (20, 21);
 
 create table registry_owner (
   right_id bigint not null,
