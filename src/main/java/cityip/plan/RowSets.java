@@ -1,6 +1,7 @@
 package cityip.plan;
 
 import cityip.kernel.AsOf;
+import cityip.party.Parties;
 import cityip.shell.Scope;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,10 +25,12 @@ import org.springframework.stereotype.Component;
 public class RowSets {
 
   private final NamedParameterJdbcTemplate db;
+  private final Parties parties;
   private final List<IndicatorSource> sources;
 
-  RowSets(NamedParameterJdbcTemplate db, ObjectProvider<IndicatorSource> sources) {
+  RowSets(NamedParameterJdbcTemplate db, Parties parties, ObjectProvider<IndicatorSource> sources) {
     this.db = db;
+    this.parties = parties;
     this.sources = sources.orderedStream().toList();
   }
 
@@ -124,8 +127,9 @@ public class RowSets {
         parameters.put("p_scope_unit", unit.unit());
       }
       case Scope.OneBody body -> {
-        conditions.add("r.owner_id = :p_scope_body");
-        parameters.put("p_scope_body", body.bodyId());
+        var same = parties.sameAs(body.bodyId());
+        conditions.add(same.isEmpty() ? "false" : "r.owner_id in (:p_scope_bodies)");
+        parameters.put("p_scope_bodies", same);
       }
       case Scope.PublicOnly _ -> conditions.add("false");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,12 @@ public interface Intake {
    * @throws IOException when the sender's stream breaks off; nothing is queued then
    */
   BatchId receive(InputStream file, String name, @Nullable String profile, String actor) throws IOException;
+
+  /**
+   * Loads statements that come from no file, such as the sample city's, as a batch like any other; returns when all are in.
+   * What is known already is not recorded again, so it may be asked twice.
+   */
+  BatchId load(String name, String actor, Stream<Statement> statements);
 
   Optional<Batch> status(BatchId id);
 

@@ -17,17 +17,16 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * The index of everything that can be found, on disk under the home folder. It is derived: whoever owns the records can
  * drop it and give them again. Each commit says up to which moment records had been given, so that after a crash the
  * owner knows where to go on.
  */
-@Component
 public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -37,30 +36,33 @@ public final class SearchIndex implements AutoCloseable {
   private static final String LAYOUT = "1";
 
   private final FSDirectory directory;
-  private final IndexWriter writer;
+  private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private volatile Instant upTo;
-
-  SearchIndex(Environment environment) {
-    this(Path.of(environment.getRequiredProperty("cityip.home"), "index"));
-  }
 
   SearchIndex(Path folder) {
     try {
       directory = FSDirectory.open(folder);
       writer = open(directory);
-      upTo = committed(writer);
-      searchers = new SearcherManager(writer, new SearcherFactory());
+      if (writer == null) {
+        upTo = Instant.EPOCH;
+        searchers = new SearcherManager(directory, new SearcherFactory());
+      } else {
+        upTo = committed(writer);
+        searchers = new SearcherManager(writer, new SearcherFactory());
+      }
     } catch (IOException cause) {
       throw new UncheckedIOException("The index at %s cannot be opened; delete the folder to have it made anew.".formatted(folder), cause);
     }
   }
 
-  private static IndexWriter open(FSDirectory directory) throws IOException {
+  /** Null when another process of this installation keeps the index; this one then only reads. */
+  private static @Nullable IndexWriter open(FSDirectory directory) throws IOException {
     try {
       return new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    } catch (org.apache.lucene.store.LockObtainFailedException locked) {
-      throw locked;
+    } catch (LockObtainFailedException kept) {
+      LOG.info("Another process keeps the index; this one only reads it.");
+      return null;
     } catch (IOException damaged) {
       LOG.warn("IP-SRCH-001 The index is damaged ({}); it is made anew.", damaged.getMessage());
       for (var file : directory.listAll()) {
@@ -91,6 +93,11 @@ public final class SearchIndex implements AutoCloseable {
     return Instant.EPOCH;
   }
 
+  /** Whether this process keeps the index; exactly one does. What others put in is left to it. */
+  public boolean keeps() {
+    return writer != null;
+  }
+
   /** Up to which moment the owners' records are in the index; the epoch when they must all be given. */
   public Instant upTo() {
     return upTo;
@@ -98,6 +105,9 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Forgets everything, for a rebuild. */
   public void clear() {
+    if (writer == null) {
+      return;
+    }
     try {
       writer.deleteAll();
       upTo = Instant.EPOCH;
@@ -112,6 +122,10 @@ public final class SearchIndex implements AutoCloseable {
    * @param fresh none of them is in the index yet, which saves looking for an older one
    */
   public void put(Collection<IndexedDocument> documents, boolean fresh) {
+    var writer = this.writer;
+    if (writer == null) {
+      return;
+    }
     documents.parallelStream().forEach(document -> {
       try {
         if (fresh) {
@@ -126,6 +140,9 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   public void remove(Collection<String> ids) {
+    if (writer == null) {
+      return;
+    }
     try {
       writer.deleteDocuments(ids.stream().map(id -> new Term("id", id)).toArray(Term[]::new));
     } catch (IOException cause) {
@@ -135,6 +152,9 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Makes what was put in durable and visible; records up to {@code moment} are now in the index. */
   public synchronized void commit(Instant moment) {
+    if (writer == null) {
+      return;
+    }
     try {
       upTo = moment.isAfter(upTo) ? moment : upTo;
       writer.setLiveCommitData(java.util.Map.of(UP_TO, upTo.toString(), "layout", LAYOUT).entrySet());
@@ -148,6 +168,9 @@ public final class SearchIndex implements AutoCloseable {
   /** Answers a question. */
   public SearchResult search(SearchRequest request) {
     try {
+      if (writer == null) {
+        searchers.maybeRefreshBlocking();
+      }
       var searcher = searchers.acquire();
       try {
         return new Asking(searcher).answer(request);
@@ -189,7 +212,9 @@ public final class SearchIndex implements AutoCloseable {
   @Override
   public void close() throws IOException {
     searchers.close();
-    writer.close();
+    if (writer != null) {
+      writer.close();
+    }
     directory.close();
   }
 }

@@ -132,6 +132,18 @@ class SearchIndexTest {
   }
 
   @Test
+  void aSecondProcessReadsWhatTheFirstKeeps() throws IOException {
+    putSamples();
+    try (var second = new SearchIndex(folder)) {
+      assertThat(second.keeps()).isFalse();
+      second.put(List.of(right("7", "别处", "示例", "invention", 1)), true);
+      second.commit(Instant.now());
+      assertThat(second.search(SearchRequest.words("水泵", 10)).total()).isEqualTo(2);
+      assertThat(index.keeps()).isTrue();
+    }
+  }
+
+  @Test
   void takesAnythingAPersonTypes() {
     putSamples();
     for (var typed : List.of("\"", "((((", "* OR NOT", "\\", "💧", "a".repeat(5000), "－＋：", "\u0000", "title:x AND")) {

@@ -53,6 +53,14 @@ class Batches {
         .param("received", Timestamp.from(received)).param("day", dataDay).query(Long.class).single();
   }
 
+  /** A batch without a file, at once in the hands of the one who loads it. */
+  long begin(String name, String actor, String worker, Instant now, LocalDate dataDay) {
+    return db.sql("""
+        insert into registry_batch (name, sha256, size, state, actor, received, started, heartbeat, worker, data_day)
+        values (:name, '', 0, 'RUNNING', :actor, :now, :now, :now, :worker, :day) returning id""")
+        .param("name", name).param("actor", actor).param("now", Timestamp.from(now)).param("worker", worker).param("day", dataDay).query(Long.class).single();
+  }
+
   Optional<Batch> find(long id) {
     return db.sql("select " + COLUMNS + " from registry_batch where id = :id").param("id", id).query(Batches::batch).optional();
   }

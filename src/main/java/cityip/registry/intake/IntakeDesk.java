@@ -3,6 +3,7 @@ package cityip.registry.intake;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
 import cityip.registry.Intake;
+import cityip.registry.Statement;
 import cityip.vault.StoredFile;
 import cityip.vault.Vault;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IntakeDesk implements Intake {
 
   private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
+
+  /** Statements in one transaction when they come from no file. */
+  private static final int CHUNK = 5_000;
 
   private final Batches batches;
   private final Refusals refusals;
@@ -66,6 +73,31 @@ class IntakeDesk implements Intake {
     }));
     worker.call();
     return new BatchId(id);
+  }
+
+  @Override
+  public BatchId load(String name, String actor, Stream<Statement> statements) {
+    var worker = "load#" + UUID.randomUUID();
+    var id = Objects.requireNonNull(transaction.execute(_ -> {
+      var batch = batches.begin(name, actor, worker, clock.instant(), LocalDate.ofInstant(clock.instant(), CITY_TIME));
+      ledger.append(new Act(actor, "registry.batch-received", "batch:" + batch, name));
+      return batch;
+    }));
+    statements.gather(Gatherers.windowFixed(CHUNK)).forEach(chunk -> transaction.executeWithoutResult(_ -> {
+      var outcomes = desk.load(id, chunk);
+      batches.advance(id, worker, new Batches.Progress(chunk.size(), count(outcomes, StatementDesk.Outcome.ACCEPTED),
+          count(outcomes, StatementDesk.Outcome.UNCHANGED), count(outcomes, StatementDesk.Outcome.CHANGED), 0), Map.of(), clock.instant());
+    }));
+    transaction.executeWithoutResult(_ -> {
+      batches.done(id, worker, List.of(), List.of(), clock.instant());
+      ledger.append(new Act(actor, "registry.batch-imported", "batch:" + id, name));
+    });
+    desk.settled(id);
+    return new BatchId(id);
+  }
+
+  private static long count(List<StatementDesk.Outcome> outcomes, StatementDesk.Outcome wanted) {
+    return outcomes.stream().filter(wanted::equals).count();
   }
 
   @Override

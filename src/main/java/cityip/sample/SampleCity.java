@@ -1,0 +1,125 @@
+package cityip.sample;
+
+import cityip.kernel.RightKind;
+import cityip.party.NamedParty;
+import cityip.party.Parties;
+import cityip.party.PartyKind;
+import cityip.plan.ReportedSeries;
+import cityip.plan.ReportedSeries.ReportFigure;
+import cityip.registry.Intake;
+import cityip.registry.Statement;
+import cityip.shell.Accounts;
+import cityip.shell.Accounts.OpenAccount;
+import cityip.shell.Role;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty installation with the invented city at its first start: sign-ins, figures, some twenty thousand rights.
+ * It never runs where anything has come in, and not at all with {@code --no-sample}.
+ */
+@Component
+@Order(20)
+class SampleCity implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SampleCity.class);
+  private static final String PASSWORD = "sample-2026";
+  private static final String NAME = "示例城市";
+  private static final long SEED = 20210101;
+
+  private final Environment environment;
+  private final Accounts accounts;
+  private final Intake intake;
+  private final Parties parties;
+  private final ReportedSeries reported;
+
+  SampleCity(Environment environment, Accounts accounts, Intake intake, Parties parties, ReportedSeries reported) {
+    this.environment = environment;
+    this.accounts = accounts;
+    this.intake = intake;
+    this.parties = parties;
+    this.reported = reported;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws Exception {
+    if (!environment.getProperty("cityip.sample", Boolean.class, false) || !begins()) {
+      return;
+    }
+    var started = System.nanoTime();
+    var random = new SplittableRandom(SEED);
+    var words = SampleWords.read();
+    var bodies = new SampleBodies(words, random);
+    openAccounts(bodies);
+    figures();
+    intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get));
+    LOG.info("The sample city is ready after {} s.", (System.nanoTime() - started) / 1_000_000_000);
+  }
+
+  /** True where nothing has come in, and where an earlier start was killed while the sample came in. */
+  private boolean begins() {
+    var batches = intake.batches(5, 0);
+    return batches.isEmpty() ? accounts.isEmpty()
+        : batches.stream().allMatch(batch -> batch.name().equals(NAME) && batch.state() != Intake.State.DONE && batch.state() != Intake.State.UNDONE);
+  }
+
+  private static Stream<Supplier<Stream<Statement>>> statements(SplittableRandom random, SampleWords words, SampleBodies bodies) {
+    var rights = new SampleRights(random, words, bodies);
+    var others = new SampleOthers(random, words, bodies, rights);
+    return Stream.of(
+        () -> rights.patents(RightKind.INVENTION, 8_000).stream(),
+        () -> rights.patents(RightKind.UTILITY_MODEL, 3_500).stream(),
+        () -> rights.patents(RightKind.DESIGN, 900).stream(),
+        () -> rights.abroad(400).stream(),
+        () -> others.marks(4_500).stream(),
+        () -> others.works(1_900, 700).stream(),
+        () -> others.rare(80, 60).stream());
+  }
+
+  private void openAccounts(SampleBodies bodies) {
+    var firm = named(bodies.firms().getFirst());
+    var university = named(bodies.universities().getFirst());
+    var ids = parties.resolve(List.of(firm, university));
+    open("city", "市级工作人员（示例）", Role.CITY_OFFICER, null, null);
+    open("city2", "市级复核人员（示例）", Role.CITY_OFFICER, null, null);
+    open("county", "任城区工作人员（示例）", Role.COUNTY_OFFICER, "370811", null);
+    open("firm", firm.name(), Role.BODY_MEMBER, null, ids.get(firm));
+    open("university", university.name(), Role.BODY_MEMBER, null, ids.get(university));
+    open("admin", "系统管理员（示例）", Role.ADMINISTRATOR, null, null);
+  }
+
+  private static NamedParty named(SampleBodies.Body body) {
+    return new NamedParty(body.holder().name(), body.holder().code(), PartyKind.suggestedBy(body.holder().name()));
+  }
+
+  private void open(String username, String name, Role role, @org.jspecify.annotations.Nullable String unit, @org.jspecify.annotations.Nullable Long body) {
+    accounts.open(new OpenAccount(username, name, PASSWORD, role, unit, body, true));
+  }
+
+  /** Reported figures of the sample, marked as such; real ones are entered and signed by people. */
+  private void figures() {
+    Map<String, List<String>> series = Map.of(
+        "PII_GDP", List.of("8.1", "8.6", "9.0", "9.5", "9.9"), "COPY_GDP", List.of("4.2", "4.4", "4.6", "4.9", "5.1"),
+        "SATISF", List.of("78.40", "79.25", "80.10", "80.96", "81.60"));
+    if (!reported.history("PII_GDP").isEmpty()) {
+      return;
+    }
+    series.forEach((code, values) -> {
+      for (var n = 0; n < values.size(); n++) {
+        var id = reported.enter(new ReportFigure(code, "370800", 2020 + n, new BigDecimal(values.get(n)), !code.equals("SATISF"), "示例数据，非真实统计", ""), "city");
+        reported.signOff(id, "city2");
+      }
+    });
+  }
+}
