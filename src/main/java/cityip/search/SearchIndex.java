@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KeywordField;
@@ -174,6 +175,20 @@ public final class SearchIndex implements AutoCloseable {
       var searcher = searchers.acquire();
       try {
         return new Asking(searcher).answer(request);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** Every hit of a question, in the order of the index; for exports in full. */
+  public void each(SearchRequest request, Consumer<String> consumer) {
+    try {
+      var searcher = searchers.acquire();
+      try {
+        new Asking(searcher).each(request, consumer);
       } finally {
         searchers.release(searcher);
       }
