@@ -62,7 +62,7 @@ public final class Ledger {
     return database.sql("""
             select (select count(*) from ledger_entry where split_part(line, E'\\t', 4) = :act and split_part(line, E'\\t', 2) <= :text)
                  + (select count(*) from ledger_inbox where act = :act and at <= :known)""")
-        .param("act", act).param("text", known.toString()).param("known", Timestamp.from(known)).query(Long.class).single();
+        .param("act", act).param("text", LedgerEntry.time(known)).param("known", Timestamp.from(known)).query(Long.class).single();
   }
 
   /** Sealed acts, the latest first; empty filters match all. */
