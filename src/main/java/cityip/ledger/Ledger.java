@@ -62,7 +62,25 @@ public final class Ledger {
     return database.sql("""
             select (select count(*) from ledger_entry where split_part(line, E'\\t', 4) = :act and split_part(line, E'\\t', 2) <= :text)
                  + (select count(*) from ledger_inbox where act = :act and at <= :known)""")
-        .param("act", act).param("text", known.toString()).param("known", Timestamp.from(known)).query(Long.class).single();
+        .param("act", act).param("text", LedgerEntry.time(known)).param("known", Timestamp.from(known)).query(Long.class).single();
+  }
+
+  /** Sealed acts, the latest first; empty filters match all. */
+  public List<LedgerEntry> entries(String act, String subject, int limit, long offset) {
+    return database.sql("""
+            select leaf, line, content from ledger_entry
+             where (:act = '' or split_part(line, E'\\t', 4) = :act) and (:subject = '' or split_part(line, E'\\t', 5) = :subject)
+             order by leaf desc limit :limit offset :offset""")
+        .param("act", act).param("subject", subject).param("limit", limit).param("offset", offset)
+        .query((row, n) -> LedgerEntry.read(row.getLong(1), row.getString(2), row.getString(3))).list();
+  }
+
+  /** How many sealed acts the filters match. */
+  public long countEntries(String act, String subject) {
+    return database.sql("""
+            select count(*) from ledger_entry
+             where (:act = '' or split_part(line, E'\\t', 4) = :act) and (:subject = '' or split_part(line, E'\\t', 5) = :subject)""")
+        .param("act", act).param("subject", subject).query(Long.class).single();
   }
 
   /** How many acts this process has appended since it started; the sealer's trigger, not a fact. */

@@ -1,6 +1,8 @@
 package cityip.ledger;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record LedgerEntry(
     long entry, @Nullable Long leaf, Instant at, String actor, String act, String subject, String contentHash, @Nullable String content) {
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** Always six decimals, so that the order of texts is the order of times. */
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
   /** The text that is hashed. None of the fields can hold a tab (see {@link Act}), so no two entries share a line. */
   String line() {
-    return entry + "\t" + at + "\t" + actor + "\t" + act + "\t" + subject + "\t" + contentHash;
+    return entry + "\t" + time(at) + "\t" + actor + "\t" + act + "\t" + subject + "\t" + contentHash;
   }
 
   static LedgerEntry read(long leaf, String line, @Nullable String content) {

@@ -78,11 +78,11 @@ class SampleCity implements ApplicationRunner {
     var rights = new SampleRights(random, words, bodies);
     var others = new SampleOthers(random, words, bodies, rights);
     return Stream.of(
-        () -> rights.patents(RightKind.INVENTION, 8_000).stream(),
-        () -> rights.patents(RightKind.UTILITY_MODEL, 3_500).stream(),
+        () -> rights.patents(RightKind.INVENTION, 9_600).stream(),
+        () -> rights.patents(RightKind.UTILITY_MODEL, 2_800).stream(),
         () -> rights.patents(RightKind.DESIGN, 900).stream(),
         () -> rights.abroad(400).stream(),
-        () -> others.marks(4_500).stream(),
+        () -> others.marks(3_800).stream(),
         () -> others.works(1_900, 700).stream(),
         () -> others.rare(80, 60).stream());
   }

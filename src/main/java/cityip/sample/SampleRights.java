@@ -42,7 +42,7 @@ final class SampleRights {
   }
 
   private Statement patent(RightKind kind) {
-    var filed = filingDay(kind == RightKind.INVENTION ? 2.2 : 1.6);
+    var filed = filingDay(kind == RightKind.INVENTION ? 4.2 : 2.2);
     var owner = random.nextInt(100) < 8 ? bodies.inventor(random) : random.nextInt(100) < 16 ? bodies.university(random) : bodies.firm(random);
     var number = number(kind, filed);
     var digits = number.canonical().substring(0, 12);

@@ -7,15 +7,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
@@ -58,6 +62,24 @@ final class Asking {
         ? searcher.search(query, new TopScoreDocCollectorManager(wanted, wanted)).scoreDocs
         : searcher.search(query, new TopFieldCollectorManager(order(request), wanted, wanted)).scoreDocs;
     return new SearchResult(total, ids(top, request.offset()), facets);
+  }
+
+  void each(SearchRequest request, Consumer<String> consumer) throws IOException {
+    var weight = searcher.createWeight(searcher.rewrite(query(request)), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (var leaf : searcher.getIndexReader().leaves()) {
+      var scorer = weight.scorer(leaf);
+      if (scorer == null) {
+        continue;
+      }
+      var live = leaf.reader().getLiveDocs();
+      var ids = DocValues.getSortedSet(leaf.reader(), "id");
+      var hits = scorer.iterator();
+      for (var doc = hits.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = hits.nextDoc()) {
+        if ((live == null || live.get(doc)) && ids.advanceExact(doc)) {
+          consumer.accept(ids.lookupOrd(ids.nextOrd()).utf8ToString());
+        }
+      }
+    }
   }
 
   private List<String> ids(ScoreDoc[] top, int offset) throws IOException {

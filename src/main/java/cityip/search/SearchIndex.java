@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KeywordField;
@@ -21,15 +22,12 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * The index of everything that can be found, on disk under the home folder. It is derived: whoever owns the records can
  * drop it and give them again. Each commit says up to which moment records had been given, so that after a crash the
  * owner knows where to go on.
  */
-@Component
 public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -42,10 +40,6 @@ public final class SearchIndex implements AutoCloseable {
   private final @Nullable IndexWriter writer;
   private final SearcherManager searchers;
   private volatile Instant upTo;
-
-  SearchIndex(Environment environment) {
-    this(Path.of(environment.getRequiredProperty("cityip.home"), "index"));
-  }
 
   SearchIndex(Path folder) {
     try {
@@ -181,6 +175,20 @@ public final class SearchIndex implements AutoCloseable {
       var searcher = searchers.acquire();
       try {
         return new Asking(searcher).answer(request);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
+  /** Every hit of a question, in the order of the index; for exports in full. */
+  public void each(SearchRequest request, Consumer<String> consumer) {
+    try {
+      var searcher = searchers.acquire();
+      try {
+        new Asking(searcher).each(request, consumer);
       } finally {
         searchers.release(searcher);
       }

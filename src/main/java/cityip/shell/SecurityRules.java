@@ -71,7 +71,7 @@ class SecurityRules {
             .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/rights/**", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
-                "/plan/indicators/*/diff", "/account/**", "/drafts/**").authenticated()
+                "/plan/indicators/*/diff", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
             .anyRequest().permitAll())
         .build();
   }

@@ -15,7 +15,7 @@ final class BatchReader implements Runnable, RowSink {
 
   /** What the loading thread receives. */
   sealed interface Handed {
-    record Rows(Chunk chunk) implements Handed {}
+    record Rows(Chunk chunk, StatementDesk.Ready ready) implements Handed {}
 
     /** The file is at its end, or reading ended for a reason. */
     record End(List<ColumnProfile> profiles, List<String> passedOver, @Nullable Throwable why) implements Handed {}
@@ -24,6 +24,7 @@ final class BatchReader implements Runnable, RowSink {
   private final Path file;
   private final String name;
   private final long cursor;
+  private final StatementDesk desk;
   private final BlockingQueue<Handed> queue;
   private final SourceFile source;
   private final Statements statements;
@@ -32,10 +33,11 @@ final class BatchReader implements Runnable, RowSink {
 
   /** @param cursor rows that earlier attempts have loaded; they are read over */
   BatchReader(Path file, String name, long cursor, ColumnSense sense, RowContext context, UnaryOperator<ColumnProfile> remembered,
-      BlockingQueue<Handed> queue) {
+      StatementDesk desk, BlockingQueue<Handed> queue) {
     this.file = file;
     this.name = name;
     this.cursor = cursor;
+    this.desk = desk;
     this.queue = queue;
     this.source = new SourceFile(Limits.USUAL, sense, context, remembered, this);
     this.statements = new Statements(context.dataDay());
@@ -71,7 +73,7 @@ final class BatchReader implements Runnable, RowSink {
   private void hand(boolean last) throws IOException {
     if (chunk.full() || last && chunk.read > 0) {
       try {
-        queue.put(new Handed.Rows(chunk));
+        queue.put(new Handed.Rows(chunk, desk.prepare(chunk.statements)));
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();

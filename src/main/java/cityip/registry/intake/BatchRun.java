@@ -92,7 +92,7 @@ class BatchRun {
 
   private void read(Batches.Claimed batch, String worker, Path file) throws InterruptedException {
     ArrayBlockingQueue<BatchReader.Handed> queue = new ArrayBlockingQueue<>(AHEAD);
-    BatchReader reader = new BatchReader(file, batch.name(), batch.cursor(), sense, new RowContext(batch.dataDay(), legalEvents), remembered(batch), queue);
+    BatchReader reader = new BatchReader(file, batch.name(), batch.cursor(), sense, new RowContext(batch.dataDay(), legalEvents), remembered(batch), desk, queue);
     Thread reading = Thread.ofPlatform().name("intake-reader-" + batch.id()).daemon().start(reader);
     try {
       while (true) {
@@ -103,7 +103,7 @@ class BatchRun {
               throw new Lost();
             }
           }
-          case BatchReader.Handed.Rows rows -> load(batch, worker, rows.chunk());
+          case BatchReader.Handed.Rows rows -> load(batch, worker, rows.chunk(), rows.ready());
           case BatchReader.Handed.End end -> {
             end(batch, worker, end);
             return;
@@ -129,10 +129,10 @@ class BatchRun {
     };
   }
 
-  private void load(Batches.Claimed batch, String worker, Chunk chunk) {
+  private void load(Batches.Claimed batch, String worker, Chunk chunk, StatementDesk.Ready ready) {
     transaction.executeWithoutResult(status -> {
       long[] counts = new long[StatementDesk.Outcome.values().length];
-      desk.load(batch.id(), chunk.statements).forEach(outcome -> counts[outcome.ordinal()]++);
+      desk.load(batch.id(), ready).forEach(outcome -> counts[outcome.ordinal()]++);
       enter(batch, chunk, counts);
       refusals.add(batch.id(), chunk.refusals);
       chunk.notes.forEach((key, times) -> batch.notes().merge(key, times, Long::sum));

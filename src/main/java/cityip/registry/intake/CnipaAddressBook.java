@@ -54,11 +54,16 @@ final class CnipaAddressBook {
   }
 
   void code(String text) {
-    code = text.matches("[0-9A-Z]{18}") ? text : null;
+    code = text.length() == 18 ? text : null;
   }
 
   private static @Nullable String given(String text, @Nullable String otherwise) {
-    return text.isBlank() || text.matches("0+") ? otherwise : text;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return text;
+      }
+    }
+    return otherwise;
   }
 
   SourceParty party(SourceParty.Role role) {

@@ -4,10 +4,12 @@ import cityip.kernel.NiceClass;
 import cityip.kernel.TrademarkNumber;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,16 @@ final class MarkRows implements RowReader {
 
   private static final Pattern TERM = Pattern.compile("^(.{8,12}?)\\s*(?:至|到|~|～|—|--|-(?=\\s*\\d{4}))\\s*(.{8,12})$");
 
+  /** Marks remembered of a file, to join the classes of a mark that stands in several rows. */
+  private static final int REMEMBERED = 200_000;
+
   private final RowContext context;
+  private final Map<String, Set<String>> classesOf = new LinkedHashMap<>() {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+      return size() > REMEMBERED;
+    }
+  };
 
   MarkRows(RowContext context) {
     this.context = context;
@@ -43,7 +54,8 @@ final class MarkRows implements RowReader {
     sink.row(row.done());
   }
 
-  private static void classes(RowDraft row, Cells cells) {
+  /** A mark of several classes stands in several rows of an export: each row says all classes seen until then, so that none is lost. */
+  private void classes(RowDraft row, Cells cells) {
     String text = cells.get(Field.NICE_CLASSES);
     if (text.isEmpty()) {
       return;
@@ -52,8 +64,10 @@ final class MarkRows implements RowReader {
     for (String one : Names.cut(text, ";；、,，| \n")) {
       row.take(NiceClass.parse(one), one, cells.header(Field.NICE_CLASSES)).ifPresent(read -> classes.add(read.code()));
     }
-    if (!classes.isEmpty()) {
-      row.fact(Field.CLASSES, String.join(";", classes), cells.header(Field.NICE_CLASSES));
+    if (!classes.isEmpty() && !row.hasProblems() && row.number() != null) {
+      Set<String> all = classesOf.computeIfAbsent(row.number().canonical(), number -> new TreeSet<>());
+      all.addAll(classes);
+      row.fact(Field.CLASSES, String.join(";", all), cells.header(Field.NICE_CLASSES));
     }
   }
 

@@ -22,9 +22,16 @@ class RegistryDesk implements StatementDesk {
     this.events = events;
   }
 
+  private record Prepared(RightsLoader.Prepared rows) implements Ready {}
+
   @Override
-  public List<Outcome> load(long batch, List<Statement> statements) {
-    return loader.getObject().load(batch, statements).outcomes().stream().map(outcome -> switch (outcome) {
+  public Ready prepare(List<Statement> statements) {
+    return new Prepared(loader.getObject().prepare(statements));
+  }
+
+  @Override
+  public List<Outcome> load(long batch, Ready ready) {
+    return loader.getObject().load(batch, ((Prepared) ready).rows()).outcomes().stream().map(outcome -> switch (outcome) {
       case ACCEPTED -> Outcome.ACCEPTED;
       case CHANGED -> Outcome.CHANGED;
       case UNCHANGED -> Outcome.UNCHANGED;

@@ -4,14 +4,24 @@ import cityip.registry.Statement;
 import java.time.Instant;
 import java.util.List;
 
-/** Where statements go: the registry's loader, seen from the door. Both methods run in the caller's transaction. */
+/** Where statements go: the registry's loader, seen from the door. Loading and taking back run in the caller's transaction. */
 interface StatementDesk {
 
   /** What became of one statement. */
   enum Outcome { ACCEPTED, CHANGED, UNCHANGED }
 
+  /** Statements made ready for loading, to be loaded once. */
+  interface Ready {}
+
+  /** The part of a load that needs no database; runs on the reading thread, beside the load of the chunk before. */
+  Ready prepare(List<Statement> statements);
+
   /** Loads a chunk; the outcomes are in the order of the statements. */
-  List<Outcome> load(long batch, List<Statement> statements);
+  List<Outcome> load(long batch, Ready ready);
+
+  default List<Outcome> load(long batch, List<Statement> statements) {
+    return load(batch, prepare(statements));
+  }
 
   /** Takes all events of a batch back; how many rights that touched. */
   int retract(long batch, String actor, String reason, Instant at);

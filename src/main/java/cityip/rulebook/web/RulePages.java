@@ -30,7 +30,7 @@ class RulePages {
   private static final int PAGE = 40;
   private static final List<String> CERTAINTIES = List.of("verified", "general-knowledge", "computed", "configurable");
   private static final Map<String, String> TONES =
-      Map.of("verified", "good", "general-knowledge", "warning", "computed", "neutral", "configurable", "neutral");
+      Map.of("verified", "good", "general-knowledge", "waiting", "computed", "neutral", "configurable", "neutral");
 
   private final Rulebook rulebook;
   private final Clock clock;

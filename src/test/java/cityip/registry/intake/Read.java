@@ -33,6 +33,17 @@ final class Read implements RowSink {
     return read;
   }
 
+  /** Reads and checks every row and keeps none. */
+  static long counting(Path file) throws IOException {
+    long[] rows = {0, 0};
+    new SourceFile(Limits.USUAL, SENSE, new RowContext(DATA_DAY, EVENTS), profile -> profile, row -> rows[row.acceptable() ? 0 : 1]++)
+        .read(file, file.getFileName().toString());
+    if (rows[1] > 0) {
+      throw new AssertionError(rows[1] + " rows refused");
+    }
+    return rows[0];
+  }
+
   static Read bytes(byte[] bytes) throws IOException {
     Path file = Files.createTempFile("intake-test", ".bin");
     try {

@@ -183,6 +183,13 @@ class TablesTest {
   }
 
   @Test
+  void joinsTheClassesOfAMarkThatStandsInSeveralRows() throws IOException {
+    Read read = Read.text("注册号,商标名称,国际分类,申请人\n12345678,示例,9,示例甲\n22345678,示例,3,示例甲\n12345678,示例,35,示例甲\n");
+    assertThat(read.rows.get(2).facts().get(Field.CLASSES).value()).isEqualTo("09;35");
+    assertThat(read.rows.get(1).facts().get(Field.CLASSES).value()).isEqualTo("03");
+  }
+
+  @Test
   void readsWorksSoftwareVarietiesLayoutsAndGis() throws IOException {
     assertThat(Read.text("登记号,作品名称,作品类别,著作权人,作者,创作完成日期,首次发表日期,登记日期\n国作登字-2021-F-00000001,示例画,美术,示例甲,示例人,2020-01-01,2020-02-01,2021-03-04\n")
         .only().number().kind()).isEqualTo(cityip.kernel.RightKind.WORK);

@@ -1,0 +1,5 @@
+/** Pages of the register of parties. */
+@NullMarked
+package cityip.party.web;
+
+import org.jspecify.annotations.NullMarked;
