@@ -27,6 +27,10 @@ public enum RightOrder {
     return column;
   }
 
+  boolean needsRight() {
+    return column.startsWith("r.");
+  }
+
   /** The order of that name; by day of filing when there is none. */
   public static RightOrder ofCode(String code) {
     for (RightOrder order : values()) {

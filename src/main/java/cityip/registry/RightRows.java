@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Lists of rights by SQL over the spans; the text of a query is put together from the pieces of this class only. */
 final class RightRows {
 
-  private static final String FROM = " from registry_span s join registry_right r on r.id = s.right_id";
+  /** Only the rows of a page are looked up in full; the whole list is sorted by what the order needs and no more. */
+  private static final String FROM = " from registry_span s";
+  private static final String WITH_RIGHT = " join registry_right r on r.id = s.right_id";
 
   private static final String COLUMNS = """
       select r.id, r.jurisdiction, r.kind, r.number, r.title, r.main_class, s.state, s.unit, s.owner_id, s.filed, s.granted, r.term_end,
@@ -39,19 +41,20 @@ final class RightRows {
 
   long count(RightQuery query, AsOf at) {
     Asked asked = asked(query, at);
-    return db.sql("select count(*)" + (asked.where.contains("r.") ? FROM : " from registry_span s") + asked.where).params(asked.parameters).query(Long.class).single();
+    return db.sql("select count(*)" + FROM + asked.where).params(asked.parameters).query(Long.class).single();
   }
 
   List<RightRow> page(RightQuery query, AsOf at) {
     Asked asked = asked(query, at);
     asked.parameters.put("limit", query.size());
     asked.parameters.put("offset", (query.page() - 1L) * query.size());
-    return db.sql(COLUMNS + FROM + asked.where + order(query) + " limit :limit offset :offset").params(asked.parameters).query((row, _) -> row(row)).list();
+    String page = "(select s.*" + FROM + (query.order().needsRight() ? WITH_RIGHT : "") + asked.where + order(query) + " limit :limit offset :offset) s";
+    return db.sql(COLUMNS + " from " + page + WITH_RIGHT + order(query)).params(asked.parameters).query((row, _) -> row(row)).list();
   }
 
   void each(RightQuery query, AsOf at, Consumer<RightRow> consumer) {
     Asked asked = asked(query, at);
-    db.sql(COLUMNS + FROM + asked.where + order(query)).params(asked.parameters).query(row -> {
+    db.sql(COLUMNS + FROM + WITH_RIGHT + asked.where + order(query)).params(asked.parameters).query(row -> {
       consumer.accept(row(row));
     });
   }
@@ -78,7 +81,7 @@ final class RightRows {
       parameters.put("unit", query.unit());
     }
     if (query.owner() != null) {
-      conditions.add("s.owner_id in (:owners)");
+      conditions.add("s.owner_id in (:owners) and s.right_id in (select o.right_id from registry_owner o where o.party_id in (:owners) and o.position = 1)");
       parameters.put("owners", sameAs.apply(query.owner()));
     }
     filed(query, conditions, parameters);
@@ -105,8 +108,9 @@ final class RightRows {
     }
     if (!query.text().isEmpty()) {
       conditions.add("""
-          (r.number ilike :text or r.title ilike :text or exists (select 1 from registry_owner o where o.right_id = s.right_id and o.name ilike :text
-            and o.valid_from <= :day and :day < o.valid_until and o.known_from <= :known and :known < o.known_until))""");
+          s.right_id in (select t.id from registry_right t where t.number ilike :text or t.title ilike :text
+            union select o.right_id from registry_owner o where o.name ilike :text
+              and o.valid_from <= :day and :day < o.valid_until and o.known_from <= :known and :known < o.known_until)""");
       parameters.put("text", "%" + query.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "") + "%");
     }
   }
