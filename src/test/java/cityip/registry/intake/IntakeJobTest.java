@@ -188,6 +188,14 @@ class IntakeJobTest extends DatabaseTest {
   }
 
   @Test
+  void doesNotMakeTwoRightsOfAPatentAndItsPublication() throws Exception {
+    house.send("申请号,名称,公开（公告）号,公开（公告）日\n200410000001,示例,CN109999991A,2005-01-05\n");
+    Batch byPublication = house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n");
+    assertThat(byPublication.rows()).isEqualTo(new Rows(2, 1, 0, 1, 0));
+    assertThat(db().sql("select count(*) from registry_right where number like 'CN109999991%'").query(Long.class).single()).isZero();
+  }
+
+  @Test
   void goesOnBehindTheLastChunkAfterAKill() throws Exception {
     String text = list(2010, 0, 9000);
     Intake.BatchId id;
