@@ -89,7 +89,8 @@ public interface Intake {
 
   /** What became of a corrected mapping. */
   sealed interface Correction {
-    record Accepted() implements Correction {}
+    /** Reading goes on; {@code batch} is a new one when the file is read again after an undo or a failure. */
+    record Accepted(BatchId batch) implements Correction {}
 
     /** No column says which right a row is about. */
     record NothingIdentifies() implements Correction {}
@@ -128,7 +129,8 @@ public interface Intake {
   Map<String, List<String>> tableKinds();
 
   /**
-   * Says what the columns of a waiting batch are and lets it go on; remembered for the next file of the source.
+   * Says what the columns of a waiting batch are and lets it go on; remembered for the next file of the source. A batch that was
+   * undone or failed has its file read again as a new batch.
    *
    * @param kind kind of table
    * @param fields code of the field by index of the column; absent columns are not read

@@ -46,7 +46,7 @@ class RightsIndexer {
 
   @EventListener
   void onSettled(BatchSettled settled) {
-    catchUp();
+    Thread.ofVirtual().name("index").start(this::catchUp);
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -65,28 +65,37 @@ class RightsIndexer {
       return;
     }
     try {
-      var last = db.sql("select recorded from registry_moment").query(Timestamp.class).single().toInstant();
-      var from = index.upTo();
-      if (from.equals(Instant.EPOCH)) {
-        index.clear();
-        all();
-      } else if (last.isAfter(from) || turnedSince(from)) {
-        changed(from);
-      } else {
-        return;
+      while (behind()) {
+        step();
       }
-      index.commit(last.isAfter(startOfToday()) ? last : startOfToday());
     } finally {
       busy.unlock();
     }
   }
 
-  private Instant startOfToday() {
-    return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+  private Instant lastRecorded() {
+    return db.sql("select recorded from registry_moment").query(Timestamp.class).single().toInstant();
   }
 
-  private boolean turnedSince(Instant from) {
-    return from.isBefore(startOfToday());
+  /** Something was recorded since, or a night has passed and with it terms may have ended. */
+  private boolean behind() {
+    return index.upTo().isBefore(startOfToday()) || index.upTo().isBefore(lastRecorded());
+  }
+
+  private void step() {
+    var last = lastRecorded();
+    var from = index.upTo();
+    if (from.equals(Instant.EPOCH)) {
+      index.clear();
+      all();
+    } else {
+      changed(from);
+    }
+    index.commit(last.isAfter(startOfToday()) ? last : startOfToday());
+  }
+
+  private Instant startOfToday() {
+    return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
   }
 
   private void all() {

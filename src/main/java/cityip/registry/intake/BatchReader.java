@@ -73,7 +73,7 @@ final class BatchReader implements Runnable, RowSink {
   private void hand(boolean last) throws IOException {
     if (chunk.full() || last && chunk.read > 0) {
       try {
-        queue.put(new Handed.Rows(chunk, desk.prepare(chunk.statements)));
+        queue.put(new Handed.Rows(chunk, desk.prepare(desk.identified(chunk.statements))));
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();

@@ -167,6 +167,14 @@ class Batches {
         .param("columns", Json.profiles(List.of(profile))).param("id", id).update() == 1;
   }
 
+  /** The same file as a new batch, with its columns said. */
+  long again(long id, ColumnProfile profile, String actor, Instant now) {
+    return db.sql("""
+        insert into registry_batch (name, sha256, size, state, profile, actor, received, data_day, columns)
+        select name, sha256, size, 'RECEIVED', profile, :actor, :now, data_day, :columns::jsonb from registry_batch where id = :id returning id""")
+        .param("actor", actor).param("now", Timestamp.from(now)).param("columns", Json.profiles(List.of(profile))).param("id", id).query(Long.class).single();
+  }
+
   /** The first of two who undo the same batch wins; the other changes nothing. */
   boolean undone(long id, Instant now) {
     return db.sql("update registry_batch set state = 'UNDONE', finished = :now where id = :id and state in ('DONE', 'FAILED')")

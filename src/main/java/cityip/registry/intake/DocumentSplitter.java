@@ -21,6 +21,7 @@ final class DocumentSplitter {
 
   private final InputStream in;
   private final byte[] buffer = new byte[WINDOW];
+  private final byte[] rest = new byte[8192];
   private int from;
   private int to;
   private boolean end;
@@ -35,8 +36,7 @@ final class DocumentSplitter {
   /** The next document, to be read to its end or abandoned; null after the last. */
   @Nullable InputStream next() throws IOException {
     if (begun) {
-      byte[] sink = new byte[8192];
-      while (read(sink, 0, sink.length, false) > 0) {
+      while (read(rest, 0, rest.length, false) > 0) {
         // what a broken document left behind
       }
       lines += linesOfDocument;

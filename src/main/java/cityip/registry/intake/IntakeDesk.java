@@ -137,7 +137,7 @@ class IntakeDesk implements Intake {
     if (batch.isEmpty()) {
       return new Correction.NoSuchBatch();
     }
-    if (batch.get().state() != State.NEEDS_COLUMNS || batch.get().tables().isEmpty()) {
+    if (!correctable(batch.get())) {
       return new Correction.NotNow(batch.get().state());
     }
     ColumnProfile profile = corrected(batch.get().tables().getFirst(), kind, fields);
@@ -145,16 +145,24 @@ class IntakeDesk implements Intake {
       return new Correction.NothingIdentifies();
     }
     String name = rememberAs == null || rememberAs.isBlank() ? null : rememberAs.strip();
-    boolean accepted = Boolean.TRUE.equals(transaction.execute(status -> {
-      boolean ours = batches.corrected(id.value(), profile);
-      if (ours) {
-        profiles.remember(profile, name, actor, clock.instant());
-        ledger.append(new Act(actor, "registry.columns-corrected", "batch:" + id.value(), Json.profile(profile)));
+    Correction result = transaction.execute(_ -> {
+      long read = batch.get().state() != State.NEEDS_COLUMNS ? batches.again(id.value(), profile, actor, clock.instant())
+          : batches.corrected(id.value(), profile) ? id.value() : 0;
+      if (read == 0) {
+        return new Correction.NotNow(batches.find(id.value()).orElseThrow().state());
       }
-      return ours;
-    }));
+      profiles.remember(profile, name, actor, clock.instant());
+      ledger.append(new Act(actor, "registry.columns-corrected", "batch:" + read, Json.profile(profile)));
+      return new Correction.Accepted(new BatchId(read));
+    });
     worker.call();
-    return accepted ? new Correction.Accepted() : new Correction.NotNow(batches.find(id.value()).orElseThrow().state());
+    return Objects.requireNonNull(result);
+  }
+
+  /** A batch in force is undone first; then its file may be read another way. */
+  private static boolean correctable(Batch batch) {
+    boolean state = batch.state() == State.NEEDS_COLUMNS || batch.state() == State.UNDONE || batch.state() == State.FAILED;
+    return state && !batch.tables().isEmpty() && !batch.sha256().isEmpty();
   }
 
   private static ColumnProfile corrected(Table table, String kind, Map<Integer, String> fields) {

@@ -107,12 +107,20 @@ final class Names {
   /** {@code 某某专利代理事务所(特殊普通合伙) 37221} or {@code 37221 某某…} or without code. */
   static Agency agency(String cell) {
     String text = cell.strip();
+    if (!codeLike(text, text.length() - 1) && !codeLike(text, 0)) {
+      return new Agency(text, null);
+    }
     Matcher last = AGENCY.matcher(text);
     if (last.matches()) {
       return new Agency(last.group(1).strip(), last.group(2));
     }
     Matcher first = AGENCY_CODE_FIRST.matcher(text);
     return first.matches() ? new Agency(first.group(2).strip(), first.group(1)) : new Agency(text, null);
+  }
+
+  /** Whether a code may stand at this end: a digit, or a bracket that may close one. */
+  private static boolean codeLike(String text, int at) {
+    return at >= 0 && at < text.length() && (Character.isDigit(text.charAt(at)) || "()（）[]".indexOf(text.charAt(at)) >= 0);
   }
 
   static Address address(String cell) {

@@ -103,18 +103,29 @@ final class XmlWalk {
   }
 
   private void append(char[] chars, int start, int length) {
-    for (int i = start; i < start + length; i++) {
-      char c = chars[i];
-      if (c <= ' ' || c == '\u00a0' || c == '\u3000') {
-        blank = true;
-      } else {
-        if (blank && !text.isEmpty() && !(wide(text.charAt(text.length() - 1)) && wide(c))) {
+    int end = start + length;
+    int i = start;
+    while (i < end) {
+      int from = i;
+      while (i < end && !blank(chars[i])) {
+        i++;
+      }
+      if (i > from) {
+        if (blank && !text.isEmpty() && !(wide(text.charAt(text.length() - 1)) && wide(chars[from]))) {
           text.append(' ');
         }
         blank = false;
-        text.append(c);
+        text.append(chars, from, i - from);
+      }
+      while (i < end && blank(chars[i])) {
+        blank = true;
+        i++;
       }
     }
+  }
+
+  private static boolean blank(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u3000';
   }
 
   private static boolean wide(char c) {

@@ -103,7 +103,7 @@ class IntakePages implements Navigation {
       }
     });
     return switch (intake.correctColumns(new BatchId(id), form.getOrDefault("kind", ""), fields, form.get("rememberAs"), viewer.actor())) {
-      case Intake.Correction.Accepted _ -> back(id, after, "intake.columns.accepted");
+      case Intake.Correction.Accepted accepted -> back(accepted.batch().value(), after, "intake.columns.accepted");
       case Intake.Correction.NothingIdentifies _ ->
           unprocessable(batch(find(id), Map.of(), form, Map.of("kind", Words.t("intake.columns.nothing-identifies"))));
       case Intake.Correction.NotNow _ -> back(id, after, "intake.columns.not-now");

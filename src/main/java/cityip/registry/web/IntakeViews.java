@@ -44,6 +44,11 @@ public final class IntakeViews {
     public boolean needsColumns() {
       return batch.state() == State.NEEDS_COLUMNS;
     }
+
+    /** Whether the columns may be said now: before reading, or to read the file again. */
+    public boolean correctable() {
+      return !mappings.isEmpty() && !batch.sha256().isEmpty() && (needsColumns() || batch.state() == State.UNDONE || batch.state() == State.FAILED);
+    }
   }
 
   public static String state(State state) {

@@ -117,6 +117,18 @@ class IntakeJobTest extends DatabaseTest {
   }
 
   @Test
+  void readsAFileAgainAnotherWayAfterAnUndo() throws Exception {
+    Batch batch = house.send("申请号,名称,摘要\n200310000001,甲名,乙名\n");
+    assertThat(house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer")).isEqualTo(new Intake.Correction.NotNow(State.DONE));
+    house.intake().undo(batch.id(), "officer", "示例");
+    Intake.Correction corrected = house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer");
+    assertThat(corrected).isInstanceOfSatisfying(Intake.Correction.Accepted.class, accepted -> assertThat(accepted.batch()).isNotEqualTo(batch.id()));
+    Batch again = house.intake().await(((Intake.Correction.Accepted) corrected).batch(), Duration.ofSeconds(30));
+    assertThat(again.rows().read()).isEqualTo(1);
+    assertThat(db().sql("select title from registry_right where number like '200310000001%'").query(String.class).single()).isEqualTo("乙名");
+  }
+
+  @Test
   void tellsWhyAFileCannotBeRead() throws Exception {
     Batch batch = house.send("leer.csv", new byte[0]);
     assertThat(batch.state()).isEqualTo(State.FAILED);
@@ -185,6 +197,14 @@ class IntakeJobTest extends DatabaseTest {
       assertThat(batch.rows()).isEqualTo(new Rows(2, 2, 0, 0, 0));
       assertThat(batch.notes()).containsKey("intake.row.legal-code-unknown");
     }
+  }
+
+  @Test
+  void doesNotMakeTwoRightsOfAPatentAndItsPublication() throws Exception {
+    house.send("申请号,名称,公开（公告）号,公开（公告）日\n200410000001,示例,CN109999991A,2005-01-05\n");
+    Batch byPublication = house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n");
+    assertThat(byPublication.rows()).isEqualTo(new Rows(2, 1, 0, 1, 0));
+    assertThat(db().sql("select count(*) from registry_right where number like 'CN109999991%'").query(Long.class).single()).isZero();
   }
 
   @Test
