@@ -23,7 +23,7 @@ class IndicatorBench extends DatabaseTest {
   private static final Instant KNOWN = Instant.parse("2026-05-01T00:00:00Z");
 
   /** A city of many years: of ten rights four are inventions, three marks, two works, one software; some lapsed, some learned of late. */
-  private void fill() {
+  void fill() {
     List<String> statements = List.of("""
         insert into registry_right (id, jurisdiction, kind, number, filed, granted, term_end, title, main_class, classes, batch_id)
         select i, case when i % 200 = 0 then 'US' else 'CN' end, case when i % 10 < 4 then 1 when i % 10 < 7 then 4 when i % 10 < 9 then 5 else 6 end, 'N' || i, d, d + 900, d + 7300,

@@ -87,6 +87,7 @@ create index registry_span_right on registry_span (right_id);
 -- all spans would cost a load a fifth of its time.
 create index registry_span_alive on registry_span (kind, unit)
   include (state, jurisdiction, valid_from, valid_until, known_from, known_until, filed, granted, right_id, owner_id) where state in (20, 21);
+create index registry_span_abroad on registry_span (kind, granted) where jurisdiction <> 'CN';
 
 create table registry_owner (
   right_id bigint not null,
