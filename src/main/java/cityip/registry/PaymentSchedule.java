@@ -13,7 +13,14 @@ public record PaymentSchedule(List<Payment> payments) {
 
   public static final PaymentSchedule NONE = new PaymentSchedule(List.of());
 
-  public enum What { ANNUITY, RENEWAL }
+  public enum What {
+    ANNUITY, RENEWAL;
+
+    /** Key of the words in the message files; {0} is {@link Payment#year}. */
+    public String messageKey() {
+      return this == ANNUITY ? "registry.payment.annuity" : "registry.payment.renewal";
+    }
+  }
 
   public enum Status {
     /** A record says so. */
@@ -25,7 +32,12 @@ public record PaymentSchedule(List<Payment> payments) {
     /** Past the due day, within the grace period. */
     IN_GRACE,
     /** Past the grace period. */
-    MISSED
+    MISSED;
+
+    /** Key of the word in the message files. */
+    public String messageKey() {
+      return "registry.payment.status." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
