@@ -50,7 +50,7 @@ class MainJourneyTest extends JourneyTest {
     assertThat(number(page)).as("two rows at first, the corrected one after").isEqualTo(before + 3);
     keepPicture(page, "indicator-" + scripts);
     page.locator("main dd a").first().click();
-    page.locator("#text").fill("示例旅程装置");
+    page.locator("#text").fill("示例旅程装置" + serial);
     page.locator(".filters button").click();
     assertThat(page.locator("tbody tr").count()).isEqualTo(3);
     page.locator("#asof-day").fill("2021-06-30");
@@ -83,7 +83,7 @@ class MainJourneyTest extends JourneyTest {
 
   /** A table as an office sends it: GB18030, dates in three spellings, full-width digits, one row with a month that is none. */
   private Path table(int serial) throws IOException {
-    var line = "2021198%05d,一种示例旅程装置,F04D29/00,示例泰和矿山机械有限公司,山东省邹城市钢山街道太平路1号,示例摘要,%s,%s,%s\n";
+    var line = "2021198%05d,一种示例旅程装置" + serial + ",F04D29/00,示例泰和矿山机械有限公司,山东省邹城市钢山街道太平路1号,示例摘要,%s,%s,%s\n";
     var text = "申请号,名称,主分类号,申请（专利权）人,地址,摘要,申请日,公开（公告）日,授权公告日\n"
         + line.formatted(serial, "2021.3.4", "20210910", "2023年2月3日")
         + line.formatted(serial + 1, "2021-03-05", "2021/09/11", "2023-02-04").replace("2021198", "２０２１１９８")
