@@ -35,7 +35,7 @@ final class Fold {
     }
   }
 
-  private static final Comparator<RightEvent> ORDER = Comparator.comparing(RightEvent::effective)
+  static final Comparator<RightEvent> ORDER = Comparator.comparing(RightEvent::effective)
       .thenComparing(event -> event.kind().ordinal()).thenComparingLong(RightEvent::id);
 
   private final Terms terms;
@@ -90,8 +90,7 @@ final class Fold {
     LocalDate latestDue = event.effective().minusMonths(terms.annuityGraceMonths(event.effective()));
     int years = latestDue.getYear() - filed.getYear();
     LocalDate due = filed.plusYears(years).isAfter(latestDue) ? filed.plusYears(years - 1L) : filed.plusYears(years);
-    return due.isAfter(filed) ? new RightEvent(event.id(), event.kind(), due, event.recorded(), event.batch(), event.line(), event.facts(), event.places(), event.branches())
-        : event;
+    return due.isAfter(filed) ? event.on(due) : event;
   }
 
   /** The day the right's history begins: its first legal act, or the first thing said when no act is known. */

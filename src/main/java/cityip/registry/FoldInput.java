@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which of the known events count: not those taken back, and of what happens once only what was learned last. */
+/**
+ * Which of the known events count, and on which day: not those taken back; and what happens once happened on the day learned
+ * last. A later source that dates a filing anew, or merely repeats it, does not unsay the applicants an earlier one named.
+ */
 final class FoldInput {
 
   private FoldInput() {}
@@ -21,9 +24,8 @@ final class FoldInput {
     }
     List<RightEvent> counted = new ArrayList<>(kept.size());
     for (RightEvent event : kept) {
-      if (event.kind().nature() != Nature.ONCE || once.get(event.kind()) == event) {
-        counted.add(event);
-      }
+      RightEvent last = once.get(event.kind());
+      counted.add(last == null || last.effective().equals(event.effective()) ? event : event.on(last.effective()));
     }
     return counted;
   }

@@ -111,6 +111,17 @@ final class LoadedRows {
     }
   }
 
+  /** The rights about which something new is said. */
+  Set<Touched> touched() {
+    Set<Touched> touched = new HashSet<>();
+    for (Row row : rows) {
+      if (row.isNew) {
+        touched.add(row.right);
+      }
+    }
+    return touched;
+  }
+
   boolean nothingNew() {
     return newEvents() == 0;
   }

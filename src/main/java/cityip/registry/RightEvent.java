@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record RightEvent(long id, EventKind kind, LocalDate effective, Instant recorded, long batch, int line, Facts facts, List<Placed> places,
     List<SeiBranches.Match> branches) {
 
+  /** The same event, taken to have been effective on another day. */
+  RightEvent on(LocalDate day) {
+    return new RightEvent(id, kind, day, recorded, batch, line, facts, places, branches);
+  }
+
   /** Who a named holder is and in which unit, if that could be found. */
   record Placed(long party, @Nullable String unit) {}
 }

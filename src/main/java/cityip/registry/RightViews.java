@@ -88,7 +88,7 @@ final class RightViews {
   /** The last said on or before the day; what nobody had said by then is taken from the first who did. */
   private static Map<Fact, Told> facts(List<RightEvent> events, Map<Long, Map<Fact, String>> columns, LocalDate day) {
     Map<Fact, Told> facts = new EnumMap<>(Fact.class);
-    for (RightEvent event : FoldInput.counted(events)) { // in order of days
+    for (RightEvent event : FoldInput.counted(events).stream().sorted(Fold.ORDER).toList()) {
       event.facts().values().forEach((fact, value) -> {
         Told before = facts.get(fact);
         if (before == null || !event.effective().isAfter(day)) {

@@ -119,11 +119,12 @@ public final class RightsLoader {
       refuseUndone(batch);
       Map<RightNumber, Touched> rights = rows.rights();
       stored.find(rights);
-      stored.fill(rights.values());
+      stored.hashes(rights.values());
       rows.dropKnown();
       if (rows.nothingNew()) {
         return rows.result(null);
       }
+      stored.fill(rows.touched()); // most rows of a file sent again are known and need no reading back
       Instant moment = nextMoment();
       rows.number(block("registry_right_number", rows.newRights()), block("registry_event_number", rows.newEvents()), directory.ids(rows.named()));
       write(batch, rows, moment);

@@ -66,6 +66,20 @@ final class StoredHistories {
     return rights;
   }
 
+  /** Fills in the hashes of what is live, which tell whether a row says anything new. */
+  void hashes(Collection<Touched> rights) {
+    Map<Long, Touched> byId = new HashMap<>();
+    rights.stream().filter(right -> !right.isNew).forEach(right -> byId.put(right.id, right));
+    if (!byId.isEmpty()) {
+      db.sql("""
+          select right_id, hash from registry_event e where right_id = any(?)
+           and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id)
+          """).params((Object) byId.keySet().toArray(Long[]::new)).query(row -> {
+        right(byId, row).hashes.add(row.getLong(2));
+      });
+    }
+  }
+
   /** Fills in the live events and the rows that hold now. */
   void fill(Collection<Touched> rights) {
     Map<Long, Touched> byId = new HashMap<>();
@@ -101,14 +115,12 @@ final class StoredHistories {
   private void events(Map<Long, Touched> byId, Long[] ids) {
     // long texts are not needed to tell a history
     db.sql("""
-        select right_id, id, kind, effective, recorded, batch_id, line, data, null, null, hash
+        select right_id, id, kind, effective, recorded, batch_id, line, data, null, null
         from registry_event e where right_id = any(?)
          and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id)
         order by right_id, id
         """).params((Object) ids).query(row -> {
-      Touched right = right(byId, row);
-      right.live.add(event(row));
-      right.hashes.add(row.getLong(11));
+      right(byId, row).live.add(event(row));
     });
   }
 

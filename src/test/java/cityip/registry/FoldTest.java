@@ -264,6 +264,20 @@ class FoldTest {
   }
 
   @Test
+  void aBareFilingFromAnotherSourceDoesNotUnsayTheApplicants() {
+    assertThat(aGrantedInvention().filed("2010-03-04").told().on(LocalDate.of(2011, 1, 1)).owner()).isEqualTo(1);
+    Histories redated = aGrantedInvention().filed("2010-03-05");
+    assertThat(redated.told().filed()).isEqualTo("2010-03-05");
+    assertThat(redated.told().on(LocalDate.of(2011, 1, 1)).unit()).isEqualTo("370811");
+    assertThat(redated.on("2010-03-04")).isNull();
+  }
+
+  @Test
+  void aLaterSourceThatNamesOtherApplicantsIsBelieved() {
+    assertThat(aGrantedInvention().filedBy("2010-03-04", 9, "370881").told().on(LocalDate.of(2011, 1, 1)).owner()).isEqualTo(9);
+  }
+
+  @Test
   void aCorrectionTakesTheMistakenEventBack() {
     Histories right = aGrantedInvention().event(EventKind.LAPSED, "2016-03-04")
         .event(EventKind.CORRECTED, "2017-01-01", Map.of(Fact.CORRECTS, "lapsed", Fact.DAY, LocalDate.of(2016, 3, 4)));
