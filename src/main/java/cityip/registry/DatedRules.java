@@ -1,6 +1,7 @@
 package cityip.registry;
 
 import cityip.kernel.DayRange;
+import cityip.rulebook.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The registry's own rules file, read once: for each key its versions with the days they hold. */
+/** The registry's rules: for each key its versions with the days they hold. */
 final class DatedRules {
 
   /** One version of a rule. */
@@ -34,6 +35,15 @@ final class DatedRules {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The registry's part of the rulebook, where a city may have added to what the program brings. */
+  static DatedRules of(List<Rule> all) {
+    DatedRules rules = new DatedRules();
+    all.stream().filter(rule -> rule.key().startsWith("registry.")).forEach(rule -> rules.versions.computeIfAbsent(rule.key(), _ -> new ArrayList<>())
+        .add(new Version(rule.key(), rule.value(), rule.valid(), rule.source(), rule.certainty())));
+    rules.versions.values().forEach(versions -> versions.sort(java.util.Comparator.comparing(version -> version.valid().from())));
+    return rules;
   }
 
   private static List<Version> versions(String key, JsonNode list) {

@@ -4,6 +4,8 @@ import cityip.party.NamedParty;
 import cityip.party.Parties;
 import cityip.party.PartyKind;
 import cityip.rulebook.City;
+import cityip.rulebook.Rulebook;
+import cityip.rulebook.WorkingDays;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Joins the registry to those it asks: who somebody is, where an address lies, how long a right lasts. */
 @Configuration(proxyBeanMethods = false)
@@ -36,8 +39,18 @@ class RegistrySetup {
   }
 
   @Bean
-  Terms terms() {
-    return new StatutoryTerms(DatedRules.read("/rules/registry.yaml"));
+  DatedRules datedRules(Rulebook rulebook) {
+    return DatedRules.of(rulebook.all());
+  }
+
+  @Bean
+  Terms terms(DatedRules rules) {
+    return new StatutoryTerms(rules);
+  }
+
+  @Bean
+  Registry registry(DataSource dataSource, Terms terms, DatedRules rules, WorkingDays workingDays, Parties parties) {
+    return new Registry(JdbcClient.create(dataSource), terms, new Payments(rules, terms, workingDays::onOrAfter), parties::sameAs);
   }
 
   @Bean

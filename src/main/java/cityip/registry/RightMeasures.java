@@ -63,7 +63,7 @@ class RightMeasures implements IndicatorSource {
       case "valid-marks-by-class" -> new RowSet(marksByClass(flag(parameters, "grace")), values);
       case "overseas-grants" -> {
         values.put("since", firstOfYear(at.day()));
-        yield new RowSet(begun("array['granted']", "s.kind = 1 and s.jurisdiction <> 'CN'"), values);
+        yield new RowSet(OVERSEAS, values);
       }
       case "pledge-amount" -> {
         values.put("since", firstOfYear(at.day()));
@@ -120,6 +120,24 @@ class RightMeasures implements IndicatorSource {
   }
 
   /**
+   * Inventions granted abroad in the year: those held as rights of their own, and those known only as family members of a
+   * Chinese right, each grant once. One grant is one office's; a European patent's validations are not added.
+   */
+  private static final String OVERSEAS = begun("array['granted']", "s.kind = 1 and s.jurisdiction <> 'CN'") + """
+
+      union all
+      select f.detail as row_key, f.detail as right_number, (select r.title from registry_right r where r.id = s.right_id) as title, s.owner_id,
+             (select o.name from registry_owner o where o.right_id = s.right_id and o.valid_from <= :day and :day < o.valid_until
+                 and o.known_from <= :known and :known < o.known_until order by o.position limit 1) as owner,
+             s.unit, f.valid_from as day, 1::numeric as amount, array['family-of:' || (select r.number from registry_right r where r.id = s.right_id)] as reasons
+        from (select distinct on (d.detail) d.detail, d.right_id, d.valid_from from registry_flag d
+               where d.flag = 3 and d.valid_from between :since and :day and d.known_from <= :known and :known < d.known_until
+               order by d.detail, d.right_id) f
+        join registry_span s on s.right_id = f.right_id and s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until
+       where not exists (select 1 from registry_right w join registry_span h on h.right_id = w.id
+               where w.jurisdiction = left(f.detail, 2) and w.kind = 1 and w.number = f.detail and h.known_from <= :known and :known < h.known_until)""";
+
+  /**
    * Each contract of the year once, whatever the number of rights under it; a renewal has a flag of its own and is not new
    * money. The place is that of the first right's owner on the day of registration.
    */
@@ -141,21 +159,21 @@ class RightMeasures implements IndicatorSource {
   /** The five kinds of high-value inventions; which of them count, and from what amount, is the definition's. */
   private record HighValue(Map<String, JsonNode> parameters) {
 
-    /** A test: how many have it, and how it is said of one right. */
-    private record Test(String name, String holds, String reason) {}
+    /** A test: the flags that fulfil it, with what more must hold of them; without flags what must hold of the span; and how it is said of one right. */
+    private record Test(String name, String flags, String more, String holds, String reason) {}
 
     private static final String KNOWN = "f.known_from <= :known and :known < f.known_until";
 
     private static Test flagged(String name, String flags, String more) {
-      var where = "f.flag in (" + flags + ") and f.valid_from <= :day and " + KNOWN + more;
-      return new Test(name, "s.right_id in (select f.right_id from registry_flag f where " + where + ")",
-          "select '" + name + ":' || string_agg(distinct f.detail, ' ') from registry_flag f where f.right_id = s.right_id and " + where + " having count(*) > 0");
+      var which = "f.flag in (" + flags + ")" + more;
+      return new Test(name, flags, more, "", "select '" + name + ":' || string_agg(distinct f.detail, ' ') from registry_flag f where f.right_id = s.right_id and "
+          + which + " and f.valid_from <= :day and " + KNOWN + " having count(*) > 0");
     }
 
     private static final List<Test> TESTS = List.of(
         flagged("strategic-industry", "1, 2", ""),
         flagged("overseas-family", "3", ""),
-        new Test("over-years", "s.filed < :filedBefore", "select 'over-years' where s.filed < :filedBefore"),
+        new Test("over-years", "", "", "s.filed < :filedBefore", "select 'over-years' where s.filed < :filedBefore"),
         flagged("pledge", "4, 5", " and coalesce(f.amount, 0) >= :pledgeAtLeast"),
         flagged("award", "6", ""));
 
@@ -167,9 +185,19 @@ class RightMeasures implements IndicatorSource {
       var wanted = parameters.get("tests");
       var tests = TESTS.stream().filter(test -> wanted == null || StreamSupport.stream(wanted.spliterator(), false).anyMatch(name -> name.asString().equals(test.name)))
           .toList();
-      var reasons = "array(" + String.join(" union all ", tests.stream().map(test -> "(" + test.reason + ")").toList()) + ")";
-      var any = "(" + String.join(" or ", tests.stream().map(Test::holds).toList()) + ")";
-      return new RowSet(inForce(reasons, "s.granted", RightKinds.INVENTION + " and " + any), values);
+      var reasons = tests.isEmpty() ? "array[]::text[]" : "array(" + String.join(" union all ", tests.stream().map(test -> "(" + test.reason + ")").toList()) + ")";
+      // all flags are sought in one pass, those without a condition by one comparison: a pass for each test costs half as much again
+      var any = new ArrayList<>(tests.stream().map(Test::holds).filter(holds -> !holds.isEmpty()).toList());
+      var flagged = new ArrayList<String>();
+      var plain = tests.stream().filter(test -> !test.flags.isEmpty() && test.more.isEmpty()).map(Test::flags).toList();
+      if (!plain.isEmpty()) {
+        flagged.add("f.flag in (" + String.join(", ", plain) + ")");
+      }
+      tests.stream().filter(test -> !test.more.isEmpty()).forEach(test -> flagged.add("f.flag in (" + test.flags + ")" + test.more));
+      if (!flagged.isEmpty()) {
+        any.add("s.right_id in (select f.right_id from registry_flag f where f.valid_from <= :day and " + KNOWN + " and (" + String.join(" or ", flagged) + "))");
+      }
+      return new RowSet(inForce(reasons, "s.granted", RightKinds.INVENTION + " and (" + (any.isEmpty() ? "false" : String.join(" or ", any)) + ")"), values);
     }
   }
 

@@ -112,6 +112,19 @@ final class StoredHistories {
     });
   }
 
+  /** The live events of many rights as known at a moment, without their long facts. */
+  Map<Long, List<RightEvent>> events(Collection<Long> rights, Instant known) {
+    Map<Long, List<RightEvent>> events = new HashMap<>();
+    db.sql("""
+        select right_id, id, kind, effective, recorded, batch_id, line, data, null, null from registry_event e
+        where right_id = any(?) and recorded <= ?
+         and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id and r.recorded <= ?)
+        """).params(rights.toArray(Long[]::new), moment(known), moment(known)).query(row -> {
+      events.computeIfAbsent(row.getLong(1), _ -> new java.util.ArrayList<>(4)).add(event(row));
+    });
+    return events;
+  }
+
   /** The live events of one right as known at a moment, with all their facts. */
   List<RightEvent> events(long right, Instant known) {
     return db.sql("""

@@ -18,6 +18,8 @@ class LedgerBenchmark extends DatabaseTest {
     LedgerWorld world = pool.onOneConnection();
     actCost(world);
     world.sealer.sealNow();
+    checkpoints(world, 1000);
+    verifying(pool);
     sealing(world, 1_000_000);
     for (int i = 0; i < 4; i++) {
       verifying(pool);
@@ -54,6 +56,15 @@ class LedgerBenchmark extends DatabaseTest {
       });
     }
     return (System.nanoTime() - begin) / 1e3 / count;
+  }
+
+  private void checkpoints(LedgerWorld world, int count) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      world.append(LedgerWorld.anAct(i));
+      world.sealer.sealNow();
+    }
+    System.out.printf(Locale.ROOT, "CHECKPOINTS %,d sealed one by one, %.1f ms each%n", count, (System.nanoTime() - begin) / 1e6 / count);
   }
 
   private static double median(double[] values) {

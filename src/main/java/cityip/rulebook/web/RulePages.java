@@ -50,7 +50,7 @@ class RulePages {
 
     static Asked of(Map<String, String> query) {
       String certainty = query.getOrDefault("certainty", "");
-      return new Asked(query.getOrDefault("text", "").strip().toLowerCase(Locale.ROOT), CERTAINTIES.contains(certainty) ? certainty : "",
+      return new Asked(query.getOrDefault("text", "").strip().replace(" › ", ".").toLowerCase(Locale.ROOT), CERTAINTIES.contains(certainty) ? certainty : "",
           "true".equals(query.get("now")), "from".equals(query.get("sort")) ? "from" : "key");
     }
 
@@ -87,15 +87,20 @@ class RulePages {
     Paging paging = new Paging(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, PAGE, rules.size(), "/rules", asked.query());
     List<RulesView.Line> lines = rules.stream().skip(paging.offset()).limit(PAGE).map(RulePages::line).toList();
     List<RulesView.ChangeLine> changes = rulebook.changes(20).stream()
-        .map(change -> new RulesView.ChangeLine(Words.moment(change.at()), change.key())).toList();
+        .map(change -> new RulesView.ChangeLine(Words.moment(change.at()), shown(change.key()))).toList();
     return new ModelAndView("rulebook/rules", Map.of("view", new RulesView(lines, paging, asked.text(), asked.certainty(), asked.now(),
         CERTAINTIES, paging.with("sort", ""), paging.with("sort", "from"), asked.sort(), Paging.address("/rules.xlsx", asked.query()), changes)));
   }
 
   private static RulesView.Line line(Rule rule) {
     String value = rule.value().toString();
-    return new RulesView.Line(rule.key(), value.length() > 300 ? value.substring(0, 300) + "…" : value, validity(rule), rule.source(),
+    return new RulesView.Line(shown(rule.key()), value.length() > 300 ? value.substring(0, 300) + "…" : value, validity(rule), rule.source(),
         Words.t("rulebook.certainty." + rule.certainty()), TONES.getOrDefault(rule.certainty(), "neutral"));
+  }
+
+  /** Dots in keys read like message keys that nobody translated; people see steps of a path instead, and may type either. */
+  private static String shown(String key) {
+    return key.replace(".", " › ");
   }
 
   private static String validity(Rule rule) {

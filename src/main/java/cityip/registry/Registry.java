@@ -1,0 +1,165 @@
+package cityip.registry;
+
+import cityip.kernel.AsOf;
+import cityip.kernel.Money;
+import cityip.kernel.PublicationNumber;
+import cityip.kernel.RightKind;
+import cityip.kernel.RightNumber;
+import cityip.kernel.RightNumbers;
+import cityip.kernel.RightNumbers.Lookup;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The registry of rights, for reading: one right with its whole history, lists, portfolios, reminders, each as of a day with
+ * what was known at a moment.
+ */
+public final class Registry {
+
+  private record Stored(long id, RightNumber number) {}
+
+  private static final String HELD = """
+      o.party_id in (:bodies) and o.valid_from <= :day and :day < o.valid_until and o.known_from <= :known and :known < o.known_until""";
+
+  private final JdbcClient db;
+  private final StoredHistories stored;
+  private final Terms terms;
+  private final Payments payments;
+  private final RightViews views;
+  private final RightRows rows;
+  private final LongFunction<List<Long>> sameAs;
+
+  Registry(JdbcClient db, Terms terms, Payments payments, LongFunction<List<Long>> sameAs) {
+    this.db = db;
+    this.stored = new StoredHistories(db);
+    this.terms = terms;
+    this.payments = payments;
+    this.views = new RightViews(db, terms, payments);
+    this.sameAs = body -> {
+      List<Long> all = sameAs.apply(body);
+      return all.isEmpty() ? List.of(body) : all;
+    };
+    this.rows = new RightRows(db, this.sameAs);
+  }
+
+  /** The right of this number; empty when nothing about it was known at the moment. */
+  public Optional<RightView> find(RightNumber number, AsOf at) {
+    return db.sql("select id from registry_right where jurisdiction = ? and kind = ? and number = ?").params(number.jurisdiction(), number.kind().number(), number.canonical())
+        .query(Long.class).optional().flatMap(id -> views.of(id, number, at));
+  }
+
+  /** The first right that any written form of a number may mean. */
+  public Optional<RightView> find(String written, AsOf at) {
+    for (Stored right : lookUp(written)) {
+      Optional<RightView> view = views.of(right.id(), right.number(), at);
+      if (view.isPresent()) {
+        return view;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The right of this id, as other modules keep it. */
+  public Optional<RightView> find(long id, AsOf at) {
+    return db.sql("select id, jurisdiction, kind, number from registry_right where id = ?").params(id).query((row, _) -> stored(row)).optional()
+        .flatMap(right -> views.of(right.id(), right.number(), at));
+  }
+
+  /** Numbers of all stored rights that any written form may mean, the likeliest first; at most 20. */
+  public List<RightNumber> lookup(String written) {
+    return lookUp(written).stream().map(Stored::number).toList();
+  }
+
+  private Set<Stored> lookUp(String written) {
+    Set<Stored> found = new LinkedHashSet<>();
+    for (Lookup lookup : RightNumbers.find(written)) {
+      switch (lookup) {
+        case Lookup.ByNumber(RightNumber number) -> found.addAll(db.sql("""
+            select id, jurisdiction, kind, number from registry_right where jurisdiction = ? and kind = ? and number = ?
+            """).params(number.jurisdiction(), number.kind().number(), number.canonical()).query((row, _) -> stored(row)).list());
+        case Lookup.ByPublication(PublicationNumber publication) -> found.addAll(published(publication));
+      }
+    }
+    return found;
+  }
+
+  /** The documents of one application share the digits and differ in the kind code, so any of them leads to the right. */
+  private List<Stored> published(PublicationNumber publication) {
+    return db.sql("""
+        select id, jurisdiction, kind, number from registry_right
+        where publication_number like :digits and publication_number ~ (:digitsOnly || '([A-Z][0-9]?)?$') order by (publication_number = :whole) desc, id limit 20
+        """).param("digits", publication.office() + publication.number() + "%").param("digitsOnly", "^" + publication.office() + publication.number())
+        .param("whole", publication.canonical()).query((row, _) -> stored(row)).list();
+  }
+
+  private static Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Stored(row.getLong(1), new RightNumber(row.getString(2), RightKind.ofNumber(row.getInt(3)), row.getString(4)));
+  }
+
+  /** One page of a list. */
+  public record Page(List<RightRow> rows, long total) {}
+
+  /** A page of the rights asked for, with the exact number of all of them. */
+  public Page list(RightQuery query, AsOf at) {
+    long total = rows.count(query, at);
+    return new Page(total == 0 ? List.of() : rows.page(query, at), total);
+  }
+
+  /** Every right asked for, streamed in the query's order, for an export. */
+  public void each(RightQuery query, AsOf at, Consumer<RightRow> consumer) {
+    rows.each(query, at, consumer);
+  }
+
+  /** What a body owns, under all the ids that are one with it. */
+  public Portfolio portfolio(long body, AsOf at) {
+    Map<String, Object> parameters = held(body, at);
+    List<Portfolio.Count> counts = db.sql("""
+        select s.kind, s.state, count(*) from registry_span s
+        where s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until
+          and s.right_id in (select o.right_id from registry_owner o where %s)
+        group by s.kind, s.state order by s.kind, s.state""".formatted(HELD)).params(parameters)
+        .query((row, _) -> new Portfolio.Count(RightKind.ofNumber(row.getInt(1)), RightState.ofNumber(row.getInt(2)), row.getLong(3))).list();
+    BigDecimal pledged = db.sql("""
+        select coalesce(sum(amount), 0) from (select distinct on (f.detail) f.amount from registry_flag f
+          where f.flag in (4, 5) and f.valid_from <= :day and :day < f.valid_until and f.known_from <= :known and :known < f.known_until
+            and f.right_id in (select o.right_id from registry_owner o where %s) order by f.detail, f.right_id) c""".formatted(HELD)).params(parameters)
+        .query(BigDecimal.class).single();
+    return new Portfolio(body, at, counts, new Money(pledged));
+  }
+
+  private Map<String, Object> held(long body, AsOf at) {
+    return new java.util.HashMap<>(Map.of("bodies", sameAs.apply(body), "day", at.day(), "known", StoredHistories.moment(at.known())));
+  }
+
+  /** Payments of a body's living rights that are owed or become due within so many days of the day, the most urgent first. */
+  public List<Reminder> reminders(long body, int withinDays, AsOf at) {
+    LocalDate horizon = at.day().plusDays(withinDays);
+    record Held(long id, RightNumber number, @org.jspecify.annotations.Nullable String title, int classes) {}
+    List<Held> held = db.sql("""
+        select r.id, r.jurisdiction, r.kind, r.number, r.title, cardinality(r.classes) from registry_right r
+        where r.jurisdiction = 'CN' and r.kind in (1, 2, 3, 4) and exists (select 1 from registry_span s where s.right_id = r.id and s.state in (20, 21)
+            and s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until)
+          and r.id in (select o.right_id from registry_owner o where %s)""".formatted(HELD)).params(held(body, at))
+        .query((row, _) -> new Held(row.getLong(1), stored(row).number(), row.getString(5), row.getInt(6))).list();
+    Map<Long, List<RightEvent>> events = stored.events(held.stream().map(Held::id).toList(), at.known());
+    List<Reminder> reminders = new ArrayList<>();
+    for (Held right : held) {
+      List<RightEvent> known = events.getOrDefault(right.id(), List.of());
+      Folded told = Fold.fold("CN", right.number().kind(), known, terms);
+      payments.of(right.number().kind(), told, known, right.classes(), at.day()).next().filter(payment -> !payment.due().isAfter(horizon))
+          .ifPresent(payment -> reminders.add(new Reminder(right.id(), right.number(), right.title(), payment)));
+    }
+    reminders.sort(Comparator.comparing((Reminder reminder) -> reminder.payment().due()).thenComparing(reminder -> reminder.number().canonical()));
+    return reminders;
+  }
+}
