@@ -22,7 +22,7 @@ class RightPagesTest extends SiteTest {
     var page = pages().signIn("city").get("/rights/" + number + "?asOf=2024-12-31");
     assertThat(page.text()).contains("申请", "授权", "有效", "示例泰和矿山机械", "接下来的费用", "年费");
     assertThat(page.html().select(".timeline li").size()).isGreaterThanOrEqualTo(3);
-    assertThat(page.html().select("section:last-of-type tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(row.text()).contains("批次"));
+    assertThat(page.html().select("section.card").last().select("tbody tr")).isNotEmpty().allSatisfy(row -> assertThat(row.text()).contains("批次"));
     pages().get("/rights/" + number + "?lang=en");
   }
 
