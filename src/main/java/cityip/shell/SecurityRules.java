@@ -44,6 +44,7 @@ class SecurityRules {
   }
 
   @Bean
+  @org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication
   @Order(1)
   SecurityFilterChain programs(HttpSecurity http, Accounts accounts) {
     return http.securityMatcher("/api/**")
@@ -58,6 +59,7 @@ class SecurityRules {
   }
 
   @Bean
+  @org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication
   @Order(2)
   SecurityFilterChain pages(HttpSecurity http) {
     return http

@@ -9,8 +9,8 @@ import java.util.Map;
 /** Rows that are loaded in one transaction: what the reading thread hands to the loading one. */
 final class Chunk {
 
-  private static final int ROWS = 2_000;
-  private static final long CHARACTERS = 6_000_000;
+  private static final int ROWS = 5_000;
+  private static final long CHARACTERS = 8_000_000;
 
   final List<Statement> statements = new ArrayList<>(ROWS);
   final List<Refusals.Stored> refusals = new ArrayList<>();

@@ -87,7 +87,7 @@ class IntakePages implements Navigation {
   private ModelAndView batch(Batch batch, Map<String, String> query, Map<String, String> typed, Map<String, String> problems) {
     Paging paging = new Paging(page(query), REFUSALS, intake.refusalCount(batch.id()), "/intake/" + batch.id().value(), Map.of());
     return new ModelAndView("registry/batch", Map.of("view", new IntakeViews.BatchPage(batch, IntakeViews.mappings(batch, typed), IntakeViews.kinds(intake),
-        IntakeViews.fields(intake), intake.refusals(batch.id(), REFUSALS, paging.offset()), paging, problems)));
+        IntakeViews.fields(intake, batch), intake.refusals(batch.id(), REFUSALS, paging.offset()), paging, problems)));
   }
 
   private Batch find(long id) {

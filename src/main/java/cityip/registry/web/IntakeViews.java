@@ -85,10 +85,15 @@ public final class IntakeViews {
     return intake.tableKinds().keySet().stream().map(kind -> new Choice(kind, table(kind))).toList();
   }
 
+  /** Columns beyond which each offers only the fields of the recognised kind, or the page would grow without end. */
+  private static final int MANY = 60;
+
   /** Every field any table knows; which of them fit the chosen kind is said when the form comes in. */
-  static List<Choice> fields(Intake intake) {
+  static List<Choice> fields(Intake intake, Batch batch) {
     List<Choice> fields = new ArrayList<>();
-    intake.tableKinds().values().stream().flatMap(List::stream).distinct().forEach(field -> fields.add(new Choice(field, Words.t("intake.field." + field))));
+    boolean many = !batch.tables().isEmpty() && batch.tables().getFirst().columns().size() > MANY;
+    var kinds = many ? List.of(intake.tableKinds().getOrDefault(batch.tables().getFirst().kind(), List.of())) : intake.tableKinds().values();
+    kinds.stream().flatMap(List::stream).distinct().forEach(field -> fields.add(new Choice(field, Words.t("intake.field." + field))));
     return fields;
   }
 

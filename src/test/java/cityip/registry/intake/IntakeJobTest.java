@@ -209,7 +209,7 @@ class IntakeJobTest extends DatabaseTest {
 
   @Test
   void goesOnBehindTheLastChunkAfterAKill() throws Exception {
-    String text = list(2010, 0, 9000);
+    String text = list(2010, 0, 40_000);
     Intake.BatchId id;
     Batches batches = house.bean(Batches.class);
     try (IntakeHouse second = new IntakeHouse(dataSource(), home.resolve("second"))) {
@@ -234,13 +234,13 @@ class IntakeJobTest extends DatabaseTest {
       dying.join();
     }
     long before = batches.find(id.value()).orElseThrow().rows().read();
-    assertThat(before).isBetween(1L, 8999L);
+    assertThat(before).isBetween(1L, 39_999L);
     db().sql("update registry_batch set state = 'RUNNING', worker = 'dead#1', heartbeat = now() - interval '1 hour' where id = :id").param("id", id.value()).update();
     house.bean(IntakeWorker.class).start();
     Batch done = house.intake().await(id, Duration.ofSeconds(60));
     assertThat(done.state()).isEqualTo(State.DONE);
-    assertThat(done.rows()).isEqualTo(new Rows(9000, 9000, 0, 0, 0));
-    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).isEqualTo(18000);
+    assertThat(done.rows()).isEqualTo(new Rows(40_000, 40_000, 0, 0, 0));
+    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).isEqualTo(80_000);
   }
 
   @Test

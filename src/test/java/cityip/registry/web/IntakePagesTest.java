@@ -75,6 +75,14 @@ class IntakePagesTest extends SiteTest {
   }
 
   @Test
+  void showsThreeHundredColumnsToBeSaid() throws Exception {
+    String headers = String.join(",", java.util.stream.IntStream.range(0, 300).mapToObj(i -> "列" + i).toList());
+    Batch batch = send("三百列.csv", headers + "\n" + "x,".repeat(299) + "x\n");
+    var page = pages().signIn("city").get("/intake/" + batch.id().value());
+    assertThat(page.html().select("select[name^=column]")).hasSize(300);
+  }
+
+  @Test
   void letsNobodyElseIn() {
     assertThat(pages().signIn("county").get("/intake").status()).isEqualTo(403);
     assertThat(pages().get("/intake").address().getPath()).isEqualTo("/sign-in");
