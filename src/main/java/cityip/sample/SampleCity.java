@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ class SampleCity implements ApplicationRunner {
     var bodies = new SampleBodies(words, random);
     openAccounts(bodies);
     figures();
-    intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get));
+    var line = new AtomicInteger();
+    intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get)
+        .map(said -> new Statement(said.number(), line.incrementAndGet(), said.columns(), said.events())));
     LOG.info("The sample city is ready after {} s.", (System.nanoTime() - started) / 1_000_000_000);
   }
 
