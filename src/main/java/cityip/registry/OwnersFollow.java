@@ -23,7 +23,7 @@ class OwnersFollow {
 
   @EventListener
   void onSettled(BatchSettled settled) {
-    Thread.ofVirtual().name("owners").start(() -> follow(settled.batch()));
+    follow(settled.batch());
   }
 
   void follow(long batch) {

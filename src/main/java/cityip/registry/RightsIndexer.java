@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
  * was last committed is put in again. It needs no queue, so nothing is lost by a crash; an empty index is filled whole.
  */
 @Component
-class RightsIndexer {
+class RightsIndexer implements DisposableBean {
 
   private static final int AT_ONCE = 2_000;
 
@@ -37,6 +38,7 @@ class RightsIndexer {
   private final SearchIndex index;
   private final Clock clock;
   private final ReentrantLock busy = new ReentrantLock();
+  private volatile boolean closing;
 
   RightsIndexer(JdbcClient db, SearchIndex index, Clock clock) {
     this.db = db;
@@ -61,11 +63,11 @@ class RightsIndexer {
 
   /** Brings the index up to the last recorded moment; returns at once when another thread is at it. */
   void catchUp() {
-    if (!index.keeps() || !busy.tryLock()) {
+    if (closing || !index.keeps() || !busy.tryLock()) {
       return;
     }
     try {
-      while (behind()) {
+      while (!closing && behind()) {
         step();
       }
     } finally {
@@ -91,7 +93,17 @@ class RightsIndexer {
     } else {
       changed(from);
     }
-    index.commit(last.isAfter(startOfToday()) ? last : startOfToday());
+    if (!closing) {
+      index.commit(last.isAfter(startOfToday()) ? last : startOfToday());
+    }
+  }
+
+  /** The database must not be closed under a page being read; what is not committed is given again at the next start. */
+  @Override
+  public void destroy() {
+    closing = true;
+    busy.lock();
+    busy.unlock();
   }
 
   private Instant startOfToday() {
@@ -102,7 +114,7 @@ class RightsIndexer {
     var after = 0L;
     while (true) {
       var ids = db.sql("select id from registry_right where id > :after order by id limit :limit").param("after", after).param("limit", AT_ONCE).query(Long.class).list();
-      if (ids.isEmpty()) {
+      if (ids.isEmpty() || closing) {
         return;
       }
       index.put(documents(ids), true);
@@ -118,7 +130,7 @@ class RightsIndexer {
         union
         select right_id from registry_span where known_until = 'infinity' and valid_from > :fromDay and valid_from <= :today""")
         .param("from", Timestamp.from(from)).param("fromDay", LocalDate.ofInstant(from, clock.getZone())).param("today", LocalDate.now(clock)).query(Long.class).list();
-    for (var start = 0; start < ids.size(); start += AT_ONCE) {
+    for (var start = 0; start < ids.size() && !closing; start += AT_ONCE) {
       var some = ids.subList(start, Math.min(ids.size(), start + AT_ONCE));
       var documents = documents(some);
       index.put(documents, false);
