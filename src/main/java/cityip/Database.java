@@ -3,7 +3,6 @@ package cityip;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -185,11 +184,6 @@ final class Database implements AutoCloseable {
 
   String password() {
     return password;
-  }
-
-  /** Where the packed server puts its data; empty for a server by URL. */
-  static Path dataFolder(Home home) {
-    return home.database();
   }
 
   @Override

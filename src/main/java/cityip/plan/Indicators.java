@@ -123,7 +123,7 @@ public class Indicators {
     var asked = new Asked(definition.indicator(), definition.version(), unit, at.day(), settled);
     var known = kept.get(asked);
     if (known == null) {
-      known = compute(definition, new AsOf(at.day(), at.known()), unit);
+      known = compute(definition, at, unit);
       kept.put(asked, known);
     }
     return known;

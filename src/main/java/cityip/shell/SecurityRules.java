@@ -72,7 +72,7 @@ class SecurityRules {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
-            .requestMatchers("/rights/**", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
+            .requestMatchers("/rights/**", "/rights.xlsx", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
                 "/plan/indicators/*/diff", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
             .anyRequest().permitAll())
         .build();

@@ -48,6 +48,7 @@ class RightListPagesTest extends SiteTest {
     assertThat(firm.html().select("tbody tr td:nth-child(4)").eachText()).allSatisfy(owner -> assertThat(owner).contains("示例"));
     assertThat(pages().signIn("firm").get("/rights?owner=2").text()).contains("没有符合条件的记录");
     assertThat(pages().get("/rights").address().getPath()).isEqualTo("/sign-in");
+    assertThat(pages().get("/rights.xlsx").address().getPath()).as("the export asks who is looking, too").isEqualTo("/sign-in");
   }
 
   @Test
