@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Not part of the default run (its name does not end in Test): {@code mvn test -Dtest=LedgerBenchmark}. */
-class LedgerBenchmark extends DatabaseTest {
+/** Not part of the default run (its name does not end in Test): {@code benchmarks/run LedgerBench}. */
+class LedgerBench extends DatabaseTest {
 
   @TempDir Path home;
 

@@ -26,9 +26,9 @@ import org.xml.sax.InputSource;
 
 /**
  * The readers against their peers, on one file each, in one run. Not part of the default run:
- * {@code mvn test -Dtest=ReadingBenchmark}; {@code -Drows=N} for other sizes.
+ * {@code benchmarks/run ReadingBench}; {@code -Drows=N} for other sizes.
  */
-class ReadingBenchmark {
+class ReadingBench {
 
   private static final int ROWS = Integer.getInteger("rows", 100_000);
   private static final int ROUNDS = 5;
@@ -135,7 +135,7 @@ class ReadingBenchmark {
 
   private void xml() throws Exception {
     String gazette;
-    try (InputStream in = ReadingBenchmark.class.getResourceAsStream("/intake/shili-gazette.xml")) {
+    try (InputStream in = ReadingBench.class.getResourceAsStream("/intake/shili-gazette.xml")) {
       gazette = new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .replaceAll("<!DOCTYPE[^>]*>", "") // Woodstox reads several documents only without
           .replace("<business:Claims>", "<business:Description>" + "<base:Paragraphs>本示例的说明书段落，包括若干示例文字，用以占据与真实文献相当的篇幅。</base:Paragraphs>\n".repeat(25) + "</business:Description><business:Claims>");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Indicators over 1,000,000 rights with 6,000,000 events against counts written by hand; run on purpose with {@code -Dtest=IndicatorBench}. */
+/** Indicators over 1,000,000 rights with 6,000,000 events against counts written by hand; run on purpose. */
 class IndicatorBench extends DatabaseTest {
 
   private static final int RIGHTS = Integer.getInteger("bench.rights", 1_000_000);

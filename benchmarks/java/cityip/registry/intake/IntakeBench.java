@@ -15,9 +15,9 @@ import org.postgresql.PGConnection;
 
 /**
  * A table from the file to the registry, against a bare COPY of the same rows, in one run. Not part of the default run:
- * {@code mvn test -Dtest=IntakeBenchmark}.
+ * {@code benchmarks/run IntakeBench}.
  */
-class IntakeBenchmark extends DatabaseTest {
+class IntakeBench extends DatabaseTest {
 
   private static final int ROWS = 100_000;
 
