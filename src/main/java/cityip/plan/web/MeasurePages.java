@@ -5,6 +5,7 @@ import cityip.plan.Measures.MeasureStanding;
 import cityip.plan.PlanPack;
 import cityip.plan.PlanPack.Named;
 import cityip.shell.AsOfQuery;
+import cityip.shell.OpenToAll;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The measures by clause, with departments, county duties, milestones and the evidence from which progress is read. */
+@OpenToAll
 @Controller
 class MeasurePages {
 

@@ -4,6 +4,8 @@ import cityip.registry.Intake;
 import cityip.registry.Intake.Batch;
 import cityip.registry.Intake.BatchId;
 import cityip.registry.Intake.Rows;
+import cityip.shell.OnlyFor;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,9 +29,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Files for programs; names of fields are stable. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @RestController
 @RequestMapping("/api/v1/intake/batches")
-@PreAuthorize("hasAnyRole('CITY_OFFICER', 'ADMINISTRATOR')")
 class IntakeApi {
 
   private final Intake intake;

@@ -4,7 +4,9 @@ import cityip.registry.Intake;
 import cityip.registry.Intake.Batch;
 import cityip.registry.Intake.BatchId;
 import cityip.shell.Navigation;
+import cityip.shell.OnlyFor;
 import cityip.shell.Paging;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sending files in, watching them, saying what their columns are, taking a batch back. For officers of the city. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @Controller
 class IntakePages implements Navigation {
 
