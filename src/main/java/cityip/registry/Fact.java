@@ -46,6 +46,8 @@ public enum Fact {
   LICENCE_TYPE("licenceType", Form.TEXT),
   /** Publication number of a family member. */
   FAMILY_NUMBER("familyNumber", Form.TEXT),
+  /** Publication numbers the document cites, as the office names them. */
+  CITES("cites", Form.TEXTS),
   AWARD("award", Form.TEXT),
   /** The annuity year that was paid. */
   YEAR("year", Form.TEXT),
