@@ -1,0 +1,37 @@
+package cityip.search;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Consumer;
+
+/** What an engine must be able to do; there are two, and one test holds both to the same answers. Row scope is already in what they are asked. */
+interface SearchEngine extends AutoCloseable {
+
+  /** Whether this process may put documents in. */
+  boolean keeps();
+
+  /** Up to which moment the owners' records are in; the epoch when they must all be given. */
+  Instant upTo();
+
+  long size();
+
+  /** @param fresh none of them is there yet */
+  void put(Collection<IndexedDocument> documents, boolean fresh);
+
+  void remove(Collection<String> ids);
+
+  /** Forgets everything. */
+  void clear();
+
+  /** Makes what was put in durable and visible. */
+  void commit(Instant moment);
+
+  SearchResult search(SearchRequest request);
+
+  /** Every hit, in the order of the index. */
+  void each(Wanted wanted, Consumer<SearchResult.Hit> consumer);
+
+
+  @Override
+  void close();
+}
