@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a project, frozen: what was found by a query on a day. The same corpus gives the same figures for ever.
@@ -84,10 +83,6 @@ public record Corpus(LocalDate day, String query, List<Item> items) {
     var names = new TreeMap<String, String>();
     items.forEach(item -> item.owners().forEach(owner -> names.put(Long.toString(owner.id()), owner.name())));
     return names;
-  }
-
-  @Nullable Item byNumber(String number) {
-    return items.stream().filter(item -> item.number().equals(number)).findFirst().orElse(null);
   }
 
   /** SHA-256 over everything the figures are computed from, so that anybody can tell whether two corpora are one. */

@@ -20,7 +20,7 @@ public final class Assets {
 
   private static String version() {
     var sum = new CRC32();
-    for (var name : List.of("cityip.css", "cityip.js")) {
+    for (var name : List.of("cityip.css", "cityip.js", "charts.js")) {
       try (var file = Assets.class.getResourceAsStream("/static/assets/" + name)) {
         if (file == null) {
           throw new IllegalStateException("static/assets/" + name + " is not packed.");
