@@ -1,6 +1,7 @@
 package cityip.search;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -49,6 +50,6 @@ final class LuceneDocuments {
         shown.put(field.name().substring(SHOWN.length()), field.stringValue());
       }
     }
-    return new SearchResult.Hit(String.valueOf(document.get("id")), score, shown);
+    return new SearchResult.Hit(String.valueOf(document.get("id")), score, score == 0 ? Map.of() : Map.of("words", (double) score), shown);
   }
 }

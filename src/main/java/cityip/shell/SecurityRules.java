@@ -72,6 +72,8 @@ class SecurityRules {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
+            .requestMatchers("/search/synonyms/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
+            .requestMatchers("/search/queries", "/search/queries/*/*", "/search/exports/**").authenticated()
             .requestMatchers("/rights/**", "/rights.xlsx", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
                 "/plan/indicators/*/diff", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
             .anyRequest().permitAll())
