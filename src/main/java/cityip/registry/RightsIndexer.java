@@ -1,11 +1,14 @@
 package cityip.registry;
 
+import cityip.search.IndexedDocument;
+import cityip.search.IndexedRecords;
 import cityip.search.SearchIndex;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
  * was last committed is put in again. It needs no queue, so nothing is lost by a crash; an empty index is filled whole.
  */
 @Component
-class RightsIndexer implements DisposableBean {
+class RightsIndexer implements IndexedRecords, DisposableBean {
 
   private static final int AT_ONCE = 2_000;
 
@@ -101,6 +104,25 @@ class RightsIndexer implements DisposableBean {
     closing = true;
     busy.lock();
     busy.unlock();
+  }
+
+  @Override
+  public List<IndexedDocument> of(List<String> ids) {
+    return documents.of(ids.stream().map(Long::valueOf).toList());
+  }
+
+  /** Under the lock of the catching up, so that nothing older than what is there gets in. */
+  @Override
+  public void putAgain(List<String> ids) {
+    busy.lock();
+    try {
+      if (!closing) {
+        index.put(of(ids), false);
+        index.commit(index.upTo());
+      }
+    } finally {
+      busy.unlock();
+    }
   }
 
   private Instant startOfToday() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +14,6 @@ import org.springframework.stereotype.Component;
 public final class LabelBook {
 
   private final List<LabelNames> owners;
-
-  LabelBook(ObjectProvider<LabelNames> owners) {
-    this.owners = owners.stream().toList();
-  }
 
   LabelBook(List<LabelNames> owners) {
     this.owners = List.copyOf(owners);

@@ -1,18 +1,24 @@
 package cityip.search;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Documents as Lucene keeps them, and back. */
 final class LuceneDocuments {
 
+  static final String VECTOR = "vector";
+  private static final String MEANING = "meaning";
   private static final String SHOWN = "shown.";
   private static final FieldType TERMS = terms();
 
@@ -27,8 +33,12 @@ final class LuceneDocuments {
     return type;
   }
 
-  static Document of(IndexedDocument from) {
+  static Document of(IndexedDocument from, float @Nullable [] meaning) {
     var document = new Document();
+    document.add(new KeywordField(MEANING, meaning == null ? SearchIndex.WAITS : SearchIndex.KNOWN, Field.Store.NO));
+    if (meaning != null) {
+      document.add(new KnnFloatVectorField(VECTOR, meaning, VectorSimilarityFunction.DOT_PRODUCT));
+    }
     document.add(new KeywordField("id", from.id(), Field.Store.YES));
     from.texts().forEach((field, text) -> {
       if (!text.isEmpty()) {
@@ -49,6 +59,6 @@ final class LuceneDocuments {
         shown.put(field.name().substring(SHOWN.length()), field.stringValue());
       }
     }
-    return new SearchResult.Hit(String.valueOf(document.get("id")), score, shown);
+    return new SearchResult.Hit(String.valueOf(document.get("id")), score, score == 0 ? Map.of() : Map.of("words", (double) score), shown);
   }
 }

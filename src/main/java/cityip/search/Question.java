@@ -23,12 +23,17 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
   public static final int LARGEST_PAGE = 200;
 
   public Question {
-    text = text.strip();
+    text = readable(text);
     labels = new LinkedHashMap<>(labels);
     labels.values().removeIf(String::isBlank);
     labels.keySet().retainAll(FACETS);
     page = Math.max(1, page);
     size = Math.clamp(size, 1, LARGEST_PAGE);
+  }
+
+  /** What was typed without control characters and halves of characters, which no page may carry. */
+  public static String readable(String typed) {
+    return typed.replaceAll("[\\p{Cntrl}\\p{Cn}\\p{Cs}]+", " ").strip();
   }
 
   /** Reads the parameters of an address; whatever is not known there is left aside. */

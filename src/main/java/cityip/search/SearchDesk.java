@@ -4,6 +4,7 @@ import cityip.shell.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,16 @@ import org.springframework.stereotype.Component;
 public final class SearchDesk {
 
   /** So many of a hundred pairs of characters must be shared when nothing holds all words. */
-  private static final int NEAREST = 55;
+  private static final int NEAREST = 30;
 
   private final SearchIndex index;
   private final LabelBook labels;
+  private final Synonyms synonyms;
 
-  SearchDesk(SearchIndex index, LabelBook labels) {
+  SearchDesk(SearchIndex index, LabelBook labels, Synonyms synonyms) {
     this.index = index;
     this.labels = labels;
+    this.synonyms = synonyms;
   }
 
   /** What came of a question. */
@@ -48,7 +51,7 @@ public final class SearchDesk {
 
   private Answer.Found found(Question question, Wanted words, Scope scope) {
     var line = QueryLine.looksLikeOne(question.text());
-    var wanted = Wanted.both(words, chosen(question));
+    var wanted = Wanted.both(synonyms.widened(words), chosen(question));
     var result = index.search(request(question, wanted, scope));
     if (result.total() == 0 && !line && worthTrying(question.text())) {
       var like = Wanted.both(PlainWords.like(question.text(), NEAREST), chosen(question));
@@ -76,6 +79,11 @@ public final class SearchDesk {
     if (ask(new Question(question.text(), question.labels(), question.order(), false, Question.Mode.TEXT, 1, 1), scope) instanceof Answer.Found found) {
       index.each(found.asked(), scope, consumer);
     }
+  }
+
+  /** One record, when the asker may find it. */
+  public Optional<SearchResult.Hit> one(String id, Scope scope) {
+    return index.search(SearchRequest.of(new Wanted.OneOf("id", Set.of(id)), scope, 1)).hits().stream().findFirst();
   }
 
   /** What a question looks for, before the limits of who asks. */

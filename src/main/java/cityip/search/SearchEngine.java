@@ -2,6 +2,8 @@ package cityip.search;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What an engine must be able to do; there are two, and one test holds both to the same answers. Row scope is already in what they are asked. */
@@ -15,8 +17,13 @@ interface SearchEngine extends AutoCloseable {
 
   long size();
 
-  /** @param fresh none of them is there yet */
-  void put(Collection<IndexedDocument> documents, boolean fresh);
+  /**
+   * Puts documents in.
+   *
+   * @param vectors what they mean, by id, as far as it is known
+   * @param fresh none of them is there yet
+   */
+  void put(Collection<IndexedDocument> documents, Map<String, float[]> vectors, boolean fresh);
 
   void remove(Collection<String> ids);
 
@@ -31,6 +38,12 @@ interface SearchEngine extends AutoCloseable {
   /** Every hit, in the order of the index. */
   void each(Wanted wanted, Consumer<SearchResult.Hit> consumer);
 
+
+  /** Whether it can compare what texts mean. */
+  boolean knowsMeaning();
+
+  /** Those nearest in meaning, among what is wanted, the nearest first; the score is the cosine between -1 and 1. */
+  List<SearchResult.Hit> nearest(float[] meaning, Wanted among, int limit);
 
   @Override
   void close();

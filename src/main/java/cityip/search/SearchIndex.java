@@ -9,9 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,16 +31,23 @@ public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
+  /** Values of the label {@code meaning}: whether a document's vector is in the index. */
+  static final String WAITS = "waits";
+  static final String KNOWN = "known";
+
   private final Path folder;
   private final SameBodies same;
+  private final Function<Collection<IndexedDocument>, Map<String, float[]>> vectors;
   private final AtomicLong given = new AtomicLong();
   private final AtomicLong expected = new AtomicLong();
   private volatile SearchEngine serving;
   private volatile @Nullable SearchEngine building;
 
-  SearchIndex(Path folder, SameBodies same) {
+  /** @param vectors what is known of documents' meaning, by id */
+  SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors) {
     this.folder = folder;
     this.same = same;
+    this.vectors = vectors;
     try {
       Files.createDirectories(folder);
       var current = new LuceneEngine(folder.resolve(current()));
@@ -131,7 +141,7 @@ public final class SearchIndex implements AutoCloseable {
    * @param fresh none of them is in the index yet, which saves looking for an older one
    */
   public void put(Collection<IndexedDocument> documents, boolean fresh) {
-    target().put(documents, fresh);
+    target().put(documents, vectors.apply(documents), fresh);
     given.addAndGet(documents.size());
   }
 
@@ -172,6 +182,17 @@ public final class SearchIndex implements AutoCloseable {
       serving.each(visible, consumer);
       return true;
     });
+  }
+
+  /** Those nearest in meaning, among what is wanted and its asker may see; none where the engine cannot compare meanings. */
+  List<SearchResult.Hit> nearest(float[] meaning, Wanted among, Scope scope, int limit) {
+    var visible = Wanted.both(among, visible(scope));
+    return healing(() -> serving.knowsMeaning() ? serving.nearest(meaning, visible, limit) : List.of());
+  }
+
+  /** Whether anything can be compared by what it means. */
+  boolean knowsMeaning() {
+    return serving.knowsMeaning();
   }
 
   /** The one place in which row scope becomes part of a question. */

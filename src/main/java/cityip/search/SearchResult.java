@@ -20,10 +20,11 @@ public record SearchResult(long total, List<Hit> hits, Map<String, List<Count>> 
   /**
    * One that was found.
    *
-   * @param score worth by the words; comparable within one answer only
+   * @param score worth of the hit; comparable within one answer only
+   * @param parts what the score is made of, such as the place by words and the place by meaning
    * @param shown what its owner gave to be shown
    */
-  public record Hit(String id, float score, Map<String, String> shown) {
+  public record Hit(String id, float score, Map<String, Double> parts, Map<String, String> shown) {
 
     public String shown(String name) {
       return shown.getOrDefault(name, "");

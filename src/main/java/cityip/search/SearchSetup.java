@@ -6,14 +6,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where the index lies. */
 @Configuration(proxyBeanMethods = false)
 class SearchSetup {
 
   @Bean
-  SearchIndex searchIndex(Environment environment, ObjectProvider<SameBodies> same) {
+  Meaning meaning(JdbcTemplate rows) {
+    return new Meaning(new VectorStore(rows));
+  }
+
+  @Bean
+  SearchIndex searchIndex(Environment environment, ObjectProvider<SameBodies> same, Meaning meaning) {
     return new SearchIndex(Path.of(environment.getRequiredProperty("cityip.home"), "index"),
-        body -> same.stream().findFirst().map(register -> register.of(body)).orElse(List.of()));
+        body -> same.stream().findFirst().map(register -> register.of(body)).orElse(List.of()), meaning::known);
   }
 }

@@ -28,7 +28,7 @@ class SearchIndexTest {
 
   @BeforeEach
   void open() {
-    index = new SearchIndex(folder, body -> List.of(body));
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
   }
 
   @AfterEach
@@ -115,7 +115,7 @@ class SearchIndexTest {
     putSamples();
     index.put(List.of(right("4", "未提交", "示例", "invention", 1)), true);
     index.close();
-    index = new SearchIndex(folder, body -> List.of(body));
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
     assertThat(index.upTo()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(index.size()).as("what was not committed must be given again").isEqualTo(3);
   }
@@ -129,7 +129,7 @@ class SearchIndexTest {
         Files.write(file, new byte[] {1, 2, 3});
       }
     }
-    index = new SearchIndex(folder, body -> List.of(body));
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
     assertThat(index.upTo()).as("everything must be given again").isEqualTo(Instant.EPOCH);
     assertThat(index.size()).isZero();
   }
@@ -137,7 +137,7 @@ class SearchIndexTest {
   @Test
   void aSecondProcessReadsWhatTheFirstKeeps() throws IOException {
     putSamples();
-    try (var second = new SearchIndex(folder, body -> List.of(body))) {
+    try (var second = new SearchIndex(folder, body -> List.of(body), documents -> Map.of())) {
       assertThat(second.keeps()).isFalse();
       second.put(List.of(right("7", "别处", "示例", "invention", 1)), true);
       second.commit(Instant.now());

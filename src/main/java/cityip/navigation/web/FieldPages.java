@@ -9,11 +9,11 @@ import cityip.shell.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
 /** An enterprise sees its own field (capability C7): who files there, what expires, what is free, where white spots are. */
