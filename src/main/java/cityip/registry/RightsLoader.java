@@ -60,6 +60,12 @@ public final class RightsLoader {
     }
   }
 
+  /** Told how many rights an undo has told anew, of how many; whatever it throws takes the whole undo back. */
+  @FunctionalInterface
+  public interface UndoWatcher {
+    void retold(long rights, long done);
+  }
+
   private static final int UNDO_AT_ONCE = 5_000;
 
   private final DataSource dataSource;
@@ -149,9 +155,9 @@ public final class RightsLoader {
 
   /**
    * Takes a batch back as a whole by a compensating fact: from now on its events are not seen, and what was known before
-   * stays known of the past. Safe to ask twice, also at once.
+   * stays known of the past. All in one transaction, so that it is never half seen. Safe to ask twice, also at once.
    */
-  public Undoing undo(long batch, String actor, String reason) {
+  public Undoing undo(long batch, String actor, String reason, UndoWatcher watcher) {
     return some(transaction.execute(_ -> {
       lock();
       Undoing.AlreadyUndone earlier = retraction(batch);
@@ -168,13 +174,14 @@ public final class RightsLoader {
           select :batch, :moment, :actor, :reason, :rights, count(*) from registry_event where batch_id = :batch returning events
           """).param("batch", batch).param("moment", StoredHistories.moment(moment)).param("actor", actor).param("reason", reason)
           .param("rights", rights.size()).query(Integer.class).single();
-      retell(new ArrayList<>(rights.values()), moment);
+      retell(new ArrayList<>(rights.values()), moment, watcher);
       return new Undoing.Undone(rights.size(), events, moment);
     }));
   }
 
-  private void retell(List<Touched> rights, Instant moment) {
+  private void retell(List<Touched> rights, Instant moment, UndoWatcher watcher) {
     for (int from = 0; from < rights.size(); from += UNDO_AT_ONCE) {
+      watcher.retold(rights.size(), from);
       List<Touched> some = rights.subList(from, Math.min(rights.size(), from + UNDO_AT_ONCE));
       stored.fill(some);
       HistoryWriter history = new HistoryWriter(moment);

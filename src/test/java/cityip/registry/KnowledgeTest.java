@@ -40,7 +40,7 @@ class KnowledgeTest extends DatabaseTest {
       moments.add(town.now);
       if (batch % 5 == 0) {
         town.now = town.now.plusSeconds(3600);
-        town.loader.undo(1 + random.nextInt((int) batch), "officer", "test");
+        town.loader.undo(1 + random.nextInt((int) batch), "officer", "test", (_, _) -> { });
         moments.add(town.now);
       }
     }

@@ -146,7 +146,7 @@ class BatchRun {
 
   private void enter(Batches.Claimed batch, Chunk chunk, long[] counts) {
     for (SourceFigure figure : chunk.figures) {
-      switch (figures.take(figure, batch.actor())) {
+      switch (figures.take(batch.id(), figure, batch.actor())) {
         case FigureDesk.Taken.Entered entered ->
             counts[(entered.revision() ? StatementDesk.Outcome.CHANGED : StatementDesk.Outcome.ACCEPTED).ordinal()]++;
         case FigureDesk.Taken.Known known -> counts[StatementDesk.Outcome.UNCHANGED.ordinal()]++;

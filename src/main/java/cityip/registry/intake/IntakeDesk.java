@@ -200,19 +200,15 @@ class IntakeDesk implements Intake {
     if (batch.isEmpty()) {
       return new Undo.NoSuchBatch();
     }
-    Undo result = transaction.execute(status -> {
-      Instant now = clock.instant();
-      if (!batches.undone(id.value(), now)) {
-        State state = batches.find(id.value()).orElseThrow().state();
-        return state == State.UNDONE ? new Undo.AlreadyUndone() : new Undo.NotNow(state);
+    Undo result = transaction.execute(_ -> {
+      if (!batches.undoAsked(id.value(), actor, reason, clock.instant())) {
+        Batch now = batches.find(id.value()).orElseThrow();
+        return now.undoing() == null ? new Undo.NotNow(now.state()) : new Undo.AskedBefore(now.undoing().actor(), now.state() == State.UNDONE);
       }
-      int rights = desk.retract(id.value(), actor, reason, now);
-      ledger.append(new Act(actor, "registry.batch-undone", "batch:" + id.value(), reason));
-      return new Undo.Undone(rights);
+      ledger.append(new Act(actor, "registry.batch-undo-asked", "batch:" + id.value(), reason));
+      return new Undo.Begun();
     });
-    if (result instanceof Undo.Undone) {
-      desk.settled(id.value());
-    }
+    worker.call();
     return Objects.requireNonNull(result);
   }
 

@@ -5,7 +5,6 @@ import cityip.kernel.RightNumber;
 import cityip.registry.BatchSettled;
 import cityip.registry.RightsLoader;
 import cityip.registry.Statement;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +71,8 @@ class RegistryDesk implements StatementDesk {
   }
 
   @Override
-  public int retract(long batch, String actor, String reason, Instant at) {
-    return switch (loader.getObject().undo(batch, actor, reason)) {
+  public int retract(long batch, String actor, String reason, Watcher watcher) {
+    return switch (loader.getObject().undo(batch, actor, reason, watcher::retold)) {
       case RightsLoader.Undoing.Undone undone -> undone.rights();
       case RightsLoader.Undoing.AlreadyUndone earlier -> 0;
       case RightsLoader.Undoing.NothingToUndo nothing -> 0;

@@ -1,7 +1,6 @@
 package cityip.registry.intake;
 
 import cityip.registry.Statement;
-import java.time.Instant;
 import java.util.List;
 
 /** Where statements go: the registry's loader, seen from the door. Loading and taking back run in the caller's transaction. */
@@ -29,8 +28,14 @@ interface StatementDesk {
     return load(batch, prepare(statements));
   }
 
+  /** Told how many of a batch's rights have been told anew; may throw to stop it all. */
+  @FunctionalInterface
+  interface Watcher {
+    void retold(long rights, long done);
+  }
+
   /** Takes all events of a batch back; how many rights that touched. */
-  int retract(long batch, String actor, String reason, Instant at);
+  int retract(long batch, String actor, String reason, Watcher watcher);
 
   /** A batch has been loaded or taken back: what others derive from it may be brought up to date. Called after the commit. */
   void settled(long batch);

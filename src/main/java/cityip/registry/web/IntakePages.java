@@ -130,8 +130,8 @@ class IntakePages implements Navigation {
   ModelAndView undo(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
     String why = reason.strip().length() > 500 ? reason.strip().substring(0, 500) : reason.strip();
     return switch (intake.undo(new BatchId(id), viewer.actor(), why)) {
-      case Intake.Undo.Undone _ -> back(id, after, "intake.undo.done");
-      case Intake.Undo.AlreadyUndone _ -> back(id, after, "intake.undo.already");
+      case Intake.Undo.Begun _ -> back(id, after, "intake.undo.begun");
+      case Intake.Undo.AskedBefore before -> back(id, after, before.over() ? "intake.undo.already" : "intake.undo.under-way");
       case Intake.Undo.NotNow _ -> back(id, after, "intake.undo.not-now");
       case Intake.Undo.NoSuchBatch _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };

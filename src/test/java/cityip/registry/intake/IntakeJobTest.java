@@ -120,7 +120,7 @@ class IntakeJobTest extends DatabaseTest {
   void readsAFileAgainAnotherWayAfterAnUndo() throws Exception {
     Batch batch = house.send("申请号,名称,摘要\n200310000001,甲名,乙名\n");
     assertThat(house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer")).isEqualTo(new Intake.Correction.NotNow(State.DONE));
-    house.intake().undo(batch.id(), "officer", "示例");
+    house.undo(batch.id());
     Intake.Correction corrected = house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer");
     assertThat(corrected).isInstanceOfSatisfying(Intake.Correction.Accepted.class, accepted -> assertThat(accepted.batch()).isNotEqualTo(batch.id()));
     Batch again = house.intake().await(((Intake.Correction.Accepted) corrected).batch(), Duration.ofSeconds(30));
@@ -140,7 +140,7 @@ class IntakeJobTest extends DatabaseTest {
     Batch batch = house.send(list(2008, 0, 3000) + "200810009999,\"示例" + "x".repeat(5_000_000));
     assertThat(batch.state()).isEqualTo(State.FAILED);
     assertThat(batch.rows().accepted()).isEqualTo(3000);
-    assertThat(house.intake().undo(batch.id(), "officer", "示例")).isEqualTo(new Undo.Undone(3000));
+    assertThat(house.undo(batch.id()).undoing()).isNotNull().satisfies(undoing -> assertThat(undoing.retold()).isEqualTo(3000));
   }
 
   @Test
@@ -175,9 +175,58 @@ class IntakeJobTest extends DatabaseTest {
     })).toList();
     go.countDown();
     List<Undo> results = both.stream().map(CompletableFuture::join).toList();
-    assertThat(results).containsExactlyInAnyOrder(new Undo.Undone(200), new Undo.AlreadyUndone());
-    assertThat(house.intake().status(batch.id()).orElseThrow().state()).isEqualTo(State.UNDONE);
+    assertThat(results).hasAtLeastOneElementOfType(Undo.Begun.class).hasAtLeastOneElementOfType(Undo.AskedBefore.class);
+    assertThat(house.intake().await(batch.id(), Duration.ofSeconds(60)).state()).isEqualTo(State.UNDONE);
+    assertThat(acts("registry.batch-undone", batch)).as("done once").isEqualTo(1);
+    assertThat(house.intake().undo(batch.id(), "late", "示例")).isInstanceOfSatisfying(Undo.AskedBefore.class, before -> assertThat(before.over()).isTrue());
     assertThat(house.send(list(2009, 0, 200)).rows().accepted() + house.send(list(2009, 0, 200)).rows().unchanged()).as("sent again after the undo").isPositive();
+  }
+
+  private long acts(String kind, Batch batch) {
+    String subject = "batch:" + batch.id().value();
+    return db().sql("select (select count(*) from ledger_inbox where act = :k and subject = :s) + (select count(*) from ledger_entry where act = :k and subject = :s)")
+        .param("k", kind).param("s", subject).query(Long.class).single();
+  }
+
+  @Test
+  void anUndoKilledInTheMiddleIsNotBegunAndThenDoneWhole() throws Exception {
+    Batch batch = house.send(list(2012, 0, 12_000));
+    Batches batches = house.bean(Batches.class);
+    house.bean(IntakeWorker.class).stop();
+    assertThat(house.intake().undo(batch.id(), "officer", "示例")).isEqualTo(new Undo.Begun());
+    Batches.UndoClaimed claimed = batches.claimUndo("dead#1", Instant.now()).orElseThrow();
+    CountDownLatch middle = new CountDownLatch(1);
+    Thread dying = Thread.ofPlatform().start(() -> {
+      middle.countDown();
+      try {
+        house.bean(BatchUndo.class).run(claimed, "dead#1");
+      } catch (InterruptedException killed) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    middle.await();
+    while (dying.isAlive() && batches.find(batch.id().value()).orElseThrow().undoing().retold() == 0) {
+      Thread.sleep(1);
+    }
+    dying.interrupt();
+    dying.join();
+    Batch stopped = batches.find(batch.id().value()).orElseThrow();
+    assertThat(stopped.state()).isEqualTo(State.UNDOING);
+    assertThat(stopped.undoing().retold()).as("it was in the middle").isBetween(1L, 11_999L);
+    assertThat(db().sql("select count(*) from registry_retraction where batch_id = :b").param("b", batch.id().value()).query(Long.class).single()).isZero();
+    assertThat(liveSpans(batch)).as("nothing of it is seen").isEqualTo(12_000);
+    assertThat(house.intake().undo(batch.id(), "other", "示例")).isEqualTo(new Undo.AskedBefore("officer", false));
+    db().sql("update registry_batch set heartbeat = now() - interval '1 hour' where id = :id").param("id", batch.id().value()).update();
+    house.bean(IntakeWorker.class).start();
+    assertThat(house.intake().await(batch.id(), Duration.ofSeconds(60)).state()).isEqualTo(State.UNDONE);
+    assertThat(liveSpans(batch)).isZero();
+    assertThat(house.bean(IntakeHouse.SampleFigures.class).retracted).contains(batch.id().value());
+    assertThat(acts("registry.batch-undone", batch)).isEqualTo(1);
+  }
+
+  private long liveSpans(Batch batch) {
+    return db().sql("select count(*) from registry_span where known_until = 'infinity' and right_id in (select right_id from registry_event where batch_id = :b)")
+        .param("b", batch.id().value()).query(Long.class).single();
   }
 
   @Test
