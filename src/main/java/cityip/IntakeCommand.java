@@ -3,9 +3,11 @@ package cityip;
 import cityip.registry.Intake;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** {@code intake FILE [--profile P]}: one file from the command line, with its progress and its end. */
+/** {@code intake FILE [--profile P]}: one file from the command line, or all of a folder, with its progress and its end. */
 final class IntakeCommand {
 
   private IntakeCommand() {}
@@ -13,12 +15,12 @@ final class IntakeCommand {
   /** @return 0 when every row came in, 1 when some were refused or the batch waits for a person, 2 when it failed */
   static int run(Intake intake, CityIp.CommandLine line) {
     var file = line.file();
-    if (file == null || !Files.isRegularFile(file)) {
+    if (file == null || !Files.exists(file)) {
       System.err.println("IP-START-007 There is no file " + file + ".");
       return 2;
     }
-    try (var in = Files.newInputStream(file)) {
-      var id = intake.receive(in, String.valueOf(file.getFileName()), line.profile(), "command-line");
+    try {
+      var id = receive(intake, file, line.profile());
       System.out.println("Batch " + id.value() + " received: " + file.getFileName());
       Intake.Batch batch;
       do {
@@ -36,6 +38,22 @@ final class IntakeCommand {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return 2;
+    }
+  }
+
+  /** A file as it is; a folder as one archive of all its files, under paths that begin with the folder's own name. */
+  private static Intake.BatchId receive(Intake intake, Path file, @Nullable String profile) throws IOException {
+    var named = file.toAbsolutePath().normalize();
+    var name = String.valueOf(named.getFileName());
+    if (Files.isDirectory(named)) {
+      try (var walk = Files.walk(named)) {
+        var parts = walk.filter(Files::isRegularFile)
+            .map(one -> new Intake.Part(name + "/" + named.relativize(one), () -> Files.newInputStream(one))).toList();
+        return intake.receiveTogether(parts, name, profile, "command-line");
+      }
+    }
+    try (var in = Files.newInputStream(named)) {
+      return intake.receive(in, name, profile, "command-line");
     }
   }
 

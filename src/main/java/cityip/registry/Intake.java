@@ -118,6 +118,19 @@ public interface Intake {
    */
   BatchId receive(InputStream file, String name, @Nullable String profile, String actor) throws IOException;
 
+  /** One of several files that are sent together. */
+  record Part(String path, Content content) {
+
+    /** Opens it anew each time. */
+    @FunctionalInterface
+    public interface Content {
+      InputStream open() throws IOException;
+    }
+  }
+
+  /** Keeps several files as one archive and queues it: the parts of a filing, or of several, in folders or side by side. */
+  BatchId receiveTogether(List<Part> parts, String name, @Nullable String profile, String actor) throws IOException;
+
   /**
    * Loads statements that come from no file, such as the sample city's, as a batch like any other; returns when all are in.
    * What is known already is not recorded again, so it may be asked twice.

@@ -7,6 +7,7 @@ import cityip.kernel.RightKind;
 import cityip.kernel.RightNumber;
 import cityip.kernel.RightNumbers;
 import cityip.kernel.RightNumbers.Lookup;
+import cityip.shell.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,16 +53,16 @@ public final class Registry {
     this.rows = new RightRows(db, this.sameAs);
   }
 
-  /** The right of this number; empty when nothing about it was known at the moment. */
-  public Optional<RightView> find(RightNumber number, AsOf at) {
+  /** The right of this number as a viewer may see it; empty when nothing about it was known at the moment, or it is not for these eyes. */
+  public Optional<RightView> find(RightNumber number, AsOf at, Scope scope) {
     return db.sql("select id from registry_right where jurisdiction = ? and kind = ? and number = ?").params(number.jurisdiction(), number.kind().number(), number.canonical())
-        .query(Long.class).optional().flatMap(id -> views.of(id, number, at));
+        .query(Long.class).optional().flatMap(id -> views.of(id, number, at)).filter(right -> mayBeSeen(right, scope));
   }
 
-  /** The first right that any written form of a number may mean. */
-  public Optional<RightView> find(String written, AsOf at) {
+  /** The first right that any written form of a number may mean and the viewer may see. */
+  public Optional<RightView> find(String written, AsOf at, Scope scope) {
     for (Stored right : lookUp(written)) {
-      Optional<RightView> view = views.of(right.id(), right.number(), at);
+      Optional<RightView> view = views.of(right.id(), right.number(), at).filter(seen -> mayBeSeen(seen, scope));
       if (view.isPresent()) {
         return view;
       }
@@ -70,14 +71,22 @@ public final class Registry {
   }
 
   /** The right of this id, as other modules keep it. */
-  public Optional<RightView> find(long id, AsOf at) {
+  public Optional<RightView> find(long id, AsOf at, Scope scope) {
     return db.sql("select id, jurisdiction, kind, number from registry_right where id = ?").params(id).query((row, _) -> stored(row)).optional()
-        .flatMap(right -> views.of(right.id(), right.number(), at));
+        .flatMap(right -> views.of(right.id(), right.number(), at)).filter(right -> mayBeSeen(right, scope));
   }
 
-  /** Numbers of all stored rights that any written form may mean, the likeliest first; at most 20. */
-  public List<RightNumber> lookup(String written) {
-    return lookUp(written).stream().map(Stored::number).toList();
+  /** Row scope for one right. Unpublished applications are confidential (专利审查指南; 实施细则 145), so for others it is as if there were none. */
+  private boolean mayBeSeen(RightView right, Scope scope) {
+    return switch (scope) {
+      case Scope.WholeCity _ -> true;
+      case Scope.OneUnit one -> one.unit().equals(right.unit());
+      case Scope.OneBody one -> {
+        List<Long> own = sameAs.apply(one.bodyId());
+        yield right.owners().stream().anyMatch(owner -> owner.onTheDay() && own.contains(owner.party()));
+      }
+      case Scope.PublicOnly _ -> false;
+    };
   }
 
   private Set<Stored> lookUp(String written) {

@@ -23,6 +23,7 @@ class RegistryTest extends DatabaseTest {
 
   private static final AsOf NOW = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-06-01T00:00:00Z"));
   private static final AsOf BEFORE = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-01-15T00:00:00Z"));
+  private static final Scope CITY = new Scope.WholeCity();
   private static final RightQuery ALL = RightQuery.all(new Scope.WholeCity());
 
   private TestTown town;
@@ -55,18 +56,17 @@ class RegistryTest extends DatabaseTest {
   void findsARightByAnyWrittenForm() {
     String canonical = RightsLoaderTest.number(5).canonical();
     for (String written : List.of(canonical, "ZL" + canonical, canonical.replace(".", ""), "CN107392115B", "cn107392115a", "CN 107392115")) {
-      assertThat(registry.find(written, NOW)).as(written).isPresent();
+      assertThat(registry.find(written, NOW, CITY)).as(written).isPresent();
     }
-    assertThat(registry.lookup(canonical)).containsExactly(RightsLoaderTest.number(5));
-    assertThat(registry.find("第12345678号", NOW)).hasValueSatisfying(view -> assertThat(view.number().kind()).isEqualTo(RightKind.TRADEMARK));
-    assertThat(registry.find("CN10739211", NOW)).as("fewer digits are another document").isEmpty();
-    assertThat(registry.find("201799999999", NOW)).isEmpty();
-    assertThat(registry.find("' or 1=1 --", NOW)).isEmpty();
+    assertThat(registry.find("第12345678号", NOW, CITY)).hasValueSatisfying(view -> assertThat(view.number().kind()).isEqualTo(RightKind.TRADEMARK));
+    assertThat(registry.find("CN10739211", NOW, CITY)).as("fewer digits are another document").isEmpty();
+    assertThat(registry.find("201799999999", NOW, CITY)).isEmpty();
+    assertThat(registry.find("' or 1=1 --", NOW, CITY)).isEmpty();
   }
 
   @Test
   void tellsWhereEveryFactComesFrom() {
-    RightView view = registry.find(RightsLoaderTest.number(1), NOW).orElseThrow();
+    RightView view = registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow();
     assertThat(view.title()).isEqualTo("后来的名称");
     assertThat(view.facts().get(Fact.TITLE)).satisfies(told -> {
       assertThat(told.batch()).isEqualTo(2);
@@ -76,22 +76,22 @@ class RegistryTest extends DatabaseTest {
     assertThat(view.facts().get(Fact.OWNERS).column()).isEqualTo("申请人");
     assertThat((String) view.facts().get(Fact.ABSTRACT).value()).startsWith("本发明");
     assertThat(view.events()).extracting(RightView.Event::kind).containsExactly(EventKind.FILED, EventKind.DESCRIBED, EventKind.GRANTED, EventKind.DESCRIBED, EventKind.LAPSED);
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2020, 1, 1))).orElseThrow().title()).as("on an earlier day the earlier title").isEqualTo("一种示例装置1");
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2020, 1, 1)), CITY).orElseThrow().title()).as("on an earlier day the earlier title").isEqualTo("一种示例装置1");
   }
 
   @Test
   void readsTheSameRightAsItWasKnownBefore() {
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW).orElseThrow().state()).contains(RightState.LAPSED);
-    assertThat(registry.find(RightsLoaderTest.number(1), BEFORE).orElseThrow().state()).contains(RightState.IN_FORCE);
-    assertThat(registry.find(RightsLoaderTest.number(1), new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2025-01-01T00:00:00Z")))).isEmpty();
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2016, 1, 1))).orElseThrow().state()).isEmpty();
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow().state()).contains(RightState.LAPSED);
+    assertThat(registry.find(RightsLoaderTest.number(1), BEFORE, CITY).orElseThrow().state()).contains(RightState.IN_FORCE);
+    assertThat(registry.find(RightsLoaderTest.number(1), new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2025-01-01T00:00:00Z")), CITY)).isEmpty();
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2016, 1, 1)), CITY).orElseThrow().state()).isEmpty();
   }
 
   @Test
   void aSuspensionBlocksTransferAndPledge() {
-    assertThat(registry.find(RightsLoaderTest.number(3), NOW).orElseThrow().allowed()).doesNotContain(EventKind.TRANSFERRED, EventKind.PLEDGED).contains(EventKind.RESUMED);
-    assertThat(registry.find(RightsLoaderTest.number(4), NOW).orElseThrow().allowed()).contains(EventKind.TRANSFERRED, EventKind.PLEDGED);
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW).orElseThrow().allowed()).doesNotContain(EventKind.PLEDGED);
+    assertThat(registry.find(RightsLoaderTest.number(3), NOW, CITY).orElseThrow().allowed()).doesNotContain(EventKind.TRANSFERRED, EventKind.PLEDGED).contains(EventKind.RESUMED);
+    assertThat(registry.find(RightsLoaderTest.number(4), NOW, CITY).orElseThrow().allowed()).contains(EventKind.TRANSFERRED, EventKind.PLEDGED);
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow().allowed()).doesNotContain(EventKind.PLEDGED);
   }
 
   @Test

@@ -9,6 +9,8 @@ import cityip.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +75,16 @@ class IntakeDesk implements Intake {
     }));
     worker.call();
     return new BatchId(id);
+  }
+
+  @Override
+  public BatchId receiveTogether(List<Part> parts, String name, @Nullable String profile, String actor) throws IOException {
+    Path packed = Parcel.pack(parts);
+    try (InputStream in = Files.newInputStream(packed)) {
+      return receive(in, name, profile, actor);
+    } finally {
+      Files.deleteIfExists(packed);
+    }
   }
 
   @Override
@@ -188,7 +200,7 @@ class IntakeDesk implements Intake {
   @Override
   public void refusedWorkbook(BatchId id, OutputStream out, Locale language) throws IOException {
     List<String> headers = batches.find(id.value()).map(Batch::tables).filter(tables -> !tables.isEmpty())
-        .map(tables -> tables.getFirst().columns().stream().map(Column::header).toList()).orElse(List.of());
+        .map(tables -> tables.getFirst().columns().stream().map(Column::header).toList()).orElse(CnipaFiling.HEADERS);
     RefusedWorkbook book = new RefusedWorkbook(out, headers, language);
     transaction.executeWithoutResult(status -> refusals.each(id.value(), book::add));
     book.close();

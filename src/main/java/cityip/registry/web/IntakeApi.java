@@ -9,7 +9,6 @@ import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +49,13 @@ class IntakeApi {
   record Undoing(String actor, String reason, String asked, long rights, long retold) {}
 
   @PostMapping
-  ResponseEntity<Object> receive(Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, @RequestParam(required = false) @Nullable String profile)
+  ResponseEntity<Object> receive(Viewer viewer, @RequestParam(required = false) @Nullable List<MultipartFile> file, @RequestParam(required = false) @Nullable String profile)
       throws IOException {
-    if (file == null) {
+    if (file == null || file.isEmpty()) {
       return problem(HttpStatus.BAD_REQUEST, "intake.upload.choose");
     }
-    String given = file.getOriginalFilename();
-    try (InputStream in = file.getInputStream()) {
-      long id = intake.receive(in, given == null || given.isBlank() ? "-" : given, profile, viewer.actor()).value();
+    try {
+      long id = SentFiles.receive(intake, file, profile, viewer.actor()).value();
       String href = "/api/v1/intake/batches/" + id;
       return ResponseEntity.accepted().location(URI.create(href)).body(new Received(id, href));
     } catch (FileTooLarge large) {

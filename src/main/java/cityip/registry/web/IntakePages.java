@@ -10,7 +10,6 @@ import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +60,14 @@ class IntakePages implements Navigation {
   }
 
   @PostMapping("/intake")
-  ModelAndView receive(Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, @RequestParam(defaultValue = "") String profile)
+  ModelAndView receive(Viewer viewer, @RequestParam(required = false) @Nullable List<MultipartFile> file, @RequestParam(defaultValue = "") String profile)
       throws IOException {
-    String name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-    if (file == null || name.isBlank()) {
+    List<MultipartFile> sent = SentFiles.named(file);
+    if (sent.isEmpty()) {
       return unprocessable(list(Map.of(), Map.of("file", Words.t("intake.upload.choose"))));
     }
-    try (InputStream in = file.getInputStream()) {
-      return new ModelAndView("redirect:/intake/" + intake.receive(in, name, profile, viewer.actor()).value());
+    try {
+      return new ModelAndView("redirect:/intake/" + SentFiles.receive(intake, sent, profile, viewer.actor()).value());
     } catch (FileTooLarge large) {
       return unprocessable(list(Map.of(), Map.of("file", Words.t("intake.upload.too-large", IntakeViews.size(large.largest())))));
     }

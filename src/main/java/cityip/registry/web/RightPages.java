@@ -1,12 +1,10 @@
 package cityip.registry.web;
 
-import cityip.party.Parties;
 import cityip.registry.Registry;
 import cityip.registry.RightView;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
 import cityip.shell.Navigation;
-import cityip.shell.Scope;
 import cityip.shell.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,13 +28,11 @@ class RightPages implements Navigation {
   private static final int WITHIN_DAYS = 180;
 
   private final Registry registry;
-  private final Parties parties;
   private final City city;
   private final Clock clock;
 
-  RightPages(Registry registry, Parties parties, City city, Clock clock) {
+  RightPages(Registry registry, City city, Clock clock) {
     this.registry = registry;
-    this.parties = parties;
     this.city = city;
     this.clock = clock;
   }
@@ -52,24 +48,9 @@ class RightPages implements Navigation {
     return new ModelAndView("registry/right", Map.of("view", RightPageViews.page(found(number, at, viewer), at, city, viewer.handlesCityData())));
   }
 
+  /** What is not for the viewer's eyes is not there: the answer does not tell whether such a number exists. */
   private RightView found(String number, AsOfQuery at, Viewer viewer) {
-    var right = registry.find(number, at.at()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (!mayBeSeen(right, viewer.scope())) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return right;
-  }
-
-  private boolean mayBeSeen(RightView right, Scope scope) {
-    return switch (scope) {
-      case Scope.WholeCity _ -> true;
-      case Scope.OneUnit one -> one.unit().equals(right.unit());
-      case Scope.OneBody one -> {
-        var own = parties.sameAs(one.bodyId());
-        yield right.owners().stream().anyMatch(owner -> owner.onTheDay() && own.contains(owner.party()));
-      }
-      case Scope.PublicOnly _ -> false;
-    };
+    return registry.find(number, at.at(), viewer.scope()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /** What falls due within half a year on the rights of the viewer's own body. */

@@ -230,6 +230,28 @@ class IntakeJobTest extends DatabaseTest {
   }
 
   @Test
+  void takesPartsSentTogetherAndTheReturnedPartOnceItsNumberIsFilledIn() throws Exception {
+    String claims = "<cn-application-body><cn-claims><claim num=\"1\"><claim-text>一种示例</claim-text></claim></cn-claims></cn-application-body>";
+    Batch refused = house.send("DA0001.xml", claims.getBytes(StandardCharsets.UTF_8));
+    assertThat(refused.rows().refused()).isEqualTo(1);
+    String number = cityip.kernel.ApplicationNumber.parse("201310000001").toOptional().orElseThrow().canonical();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(house.refused(refused)))) {
+      book.getSheetAt(0).getRow(1).createCell(0).setCellValue(number);
+      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+      book.write(out);
+      Batch again = house.send("退回.xlsx", out.toByteArray());
+      assertThat(again.rows()).as("%s", house.intake().refusals(again.id(), 9, 0)).isEqualTo(new Rows(1, 1, 0, 0, 0));
+    }
+    List<Intake.Part> parts = List.of(new Intake.Part("b.xml", () -> new ByteArrayInputStream(claims.getBytes(StandardCharsets.UTF_8))),
+        new Intake.Part("a.xml", () -> new ByteArrayInputStream("<发明专利请求书><申请号>2013100000022</申请号></发明专利请求书>".replace("2013100000022",
+            cityip.kernel.ApplicationNumber.parse("201310000002").toOptional().orElseThrow().canonical()).getBytes(StandardCharsets.UTF_8))));
+    Batch together = house.intake().await(house.intake().receiveTogether(parts, "a.xml +1", null, "officer"), Duration.ofSeconds(60));
+    assertThat(together.rows()).isEqualTo(new Rows(1, 1, 0, 0, 0));
+    Batch twice = house.intake().await(house.intake().receiveTogether(parts.reversed(), "a.xml +1", null, "officer"), Duration.ofSeconds(60));
+    assertThat(twice.sha256()).isEqualTo(together.sha256());
+  }
+
+  @Test
   void doesNotUndoWhatIsNotThere() {
     assertThat(house.intake().undo(new Intake.BatchId(999_999), "officer", "x")).isInstanceOf(Undo.NoSuchBatch.class);
   }
