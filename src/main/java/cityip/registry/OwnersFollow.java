@@ -30,7 +30,8 @@ class OwnersFollow {
     var units = new HashMap<Long, String>();
     db.sql("""
         select distinct on (s.owner_id) s.owner_id, s.unit
-          from registry_event e join registry_span s on s.right_id = e.right_id
+          from registry_event e left join registry_joined j on j.right_id = e.right_id and j.known_until = 'infinity'
+          join registry_span s on s.right_id = coalesce(j.canonical_id, e.right_id)
          where e.batch_id = :batch and s.known_until = 'infinity' and s.valid_until = 'infinity' and s.owner_id is not null and s.unit is not null
          order by s.owner_id, s.valid_from desc""").param("batch", batch).query(row -> {
           units.put(row.getLong("owner_id"), row.getString("unit"));

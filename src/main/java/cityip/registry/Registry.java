@@ -129,18 +129,26 @@ public final class Registry {
     rows.each(query, at, consumer);
   }
 
-  /** What a body owns, under all the ids that are one with it. */
-  public Portfolio portfolio(long body, AsOf at) {
+  /** What a body owns, under all the ids that are one with it, as far as the viewer may see it: the numbers are those of the list behind them. */
+  public Portfolio portfolio(long body, AsOf at, Scope scope) {
     Map<String, Object> parameters = held(body, at);
+    parameters.put("unit", switch (scope) {
+      case Scope.WholeCity _ -> "";
+      case Scope.OneUnit one -> one.unit();
+      case Scope.OneBody one -> sameAs.apply(one.bodyId()).contains(body) ? "" : "-";
+      case Scope.PublicOnly _ -> "-";
+    });
     List<Portfolio.Count> counts = db.sql("""
         select s.kind, s.state, count(*) from registry_span s
         where s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until
-          and s.right_id in (select o.right_id from registry_owner o where %s)
+          and (:unit = '' or s.unit = :unit) and s.right_id in (select o.right_id from registry_owner o where %s)
         group by s.kind, s.state order by s.kind, s.state""".formatted(HELD)).params(parameters)
         .query((row, _) -> new Portfolio.Count(RightKind.ofNumber(row.getInt(1)), RightState.ofNumber(row.getInt(2)), row.getLong(3))).list();
     BigDecimal pledged = db.sql("""
         select coalesce(sum(amount), 0) from (select distinct on (f.detail) f.amount from registry_flag f
           where f.flag in (4, 5) and f.valid_from <= :day and :day < f.valid_until and f.known_from <= :known and :known < f.known_until
+            and (:unit = '' or exists (select 1 from registry_span s where s.right_id = f.right_id and s.unit = :unit
+              and s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until))
             and f.right_id in (select o.right_id from registry_owner o where %s) order by f.detail, f.right_id) c""".formatted(HELD)).params(parameters)
         .query(BigDecimal.class).single();
     return new Portfolio(body, at, counts, new Money(pledged));

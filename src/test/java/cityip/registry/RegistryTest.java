@@ -137,12 +137,12 @@ class RegistryTest extends DatabaseTest {
 
   @Test
   void aPortfolioCountsRightsByKindAndStateAndEachContractOnce() {
-    Portfolio portfolio = registry.portfolio(party("曲阜示例商贸"), NOW);
+    Portfolio portfolio = registry.portfolio(party("曲阜示例商贸"), NOW, CITY);
     assertThat(portfolio.total()).isEqualTo(2);
     assertThat(portfolio.alive()).isEqualTo(2);
     assertThat(portfolio.pledged()).isEqualTo(Money.ofYuan(3_000_000));
-    assertThat(registry.portfolio(party("曲阜示例商贸"), BEFORE).total()).isEqualTo(1);
-    assertThat(registry.portfolio(999_999, NOW).total()).isZero();
+    assertThat(registry.portfolio(party("曲阜示例商贸"), BEFORE, CITY).total()).isEqualTo(1);
+    assertThat(registry.portfolio(999_999, NOW, CITY).total()).isZero();
   }
 
   @Test

@@ -47,10 +47,12 @@ class Batches {
   /** What one chunk adds. */
   record Progress(long read, long accepted, long unchanged, long changed, long refused) {}
 
+  /** The same file speaks of the same day, whenever it comes again: so it changes nothing. */
   long add(StoredFile file, String name, @Nullable String profile, String actor, Instant received, LocalDate dataDay) {
     return db.sql("""
         insert into registry_batch (name, sha256, size, state, profile, actor, received, data_day)
-        values (:name, :sha, :size, 'RECEIVED', :profile, :actor, :received, :day) returning id""")
+        values (:name, :sha, :size, 'RECEIVED', :profile, :actor, :received,
+          coalesce((select data_day from registry_batch where sha256 = :sha order by id limit 1), :day)) returning id""")
         .param("name", name).param("sha", file.sha256()).param("size", file.size()).param("profile", profile).param("actor", actor)
         .param("received", Timestamp.from(received)).param("day", dataDay).query(Long.class).single();
   }

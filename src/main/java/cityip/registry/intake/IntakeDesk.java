@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class IntakeDesk implements Intake {
 
-  private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
+  static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
 
   /** Statements in one transaction when they come from no file. */
   private static final int CHUNK = 5_000;

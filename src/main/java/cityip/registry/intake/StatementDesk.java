@@ -12,12 +12,6 @@ interface StatementDesk {
   /** Statements made ready for loading, to be loaded once. */
   interface Ready {}
 
-  /**
-   * Statements that know a Chinese patent only by its publication (CN107392110), given the number of the right that was published
-   * under it where the registry knows it, so that one patent does not become two.
-   */
-  List<Statement> identified(List<Statement> statements);
-
   /** The part of a load that needs no database; runs on the reading thread, beside the load of the chunk before. */
   Ready prepare(List<Statement> statements);
 

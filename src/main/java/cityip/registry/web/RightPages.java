@@ -69,7 +69,7 @@ class RightPages implements Navigation {
 
   record EventFact(String kind, LocalDate effective, Instant recorded, long batch, int line) {}
 
-  record RightFact(String number, String jurisdiction, String kind, String title, @Nullable String state, @Nullable String unit, @Nullable LocalDate filed,
+  record RightFact(String number, List<String> alsoNumbers, String jurisdiction, String kind, String title, @Nullable String state, @Nullable String unit, @Nullable LocalDate filed,
       @Nullable LocalDate granted, @Nullable LocalDate termEnd, List<OwnerFact> owners, List<EventFact> events, LocalDate asOf, Instant knownAt) {}
 
   @GetMapping("/api/v1/rights/{number}")
@@ -80,7 +80,7 @@ class RightPages implements Navigation {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.join(" ", at.problems().values()));
     }
     var right = found(number, at, viewer);
-    return new RightFact(right.number().canonical(), right.number().jurisdiction(), right.number().kind().code(), right.title(),
+    return new RightFact(right.number().canonical(), right.alsoNumbers().stream().map(other -> other.canonical()).toList(), right.number().jurisdiction(), right.number().kind().code(), right.title(),
         right.state().map(state -> state.code()).orElse(null), right.unit(), right.filed(), right.granted(), right.termEnd(),
         right.owners().stream().filter(RightView.Owner::onTheDay).map(owner -> new OwnerFact(owner.party(), owner.name(), owner.position())).toList(),
         right.events().stream().map(event -> new EventFact(event.kind().code(), event.effective(), event.recorded(), event.batch(), event.line())).toList(),

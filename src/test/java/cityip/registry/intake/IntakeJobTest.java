@@ -252,6 +252,38 @@ class IntakeJobTest extends DatabaseTest {
   }
 
   @Test
+  void anExportDoesNotGiveTheOwnerOfTodayTheYearsBeforeTheTransfer() throws Exception {
+    String number = cityip.kernel.ApplicationNumber.parse("201410000001").toOptional().orElseThrow().canonical();
+    String first = "申请号,名称,申请人,申请日\n%s,示例,示例甲有限公司,2014-03-04\n".formatted(number);
+    String transfer = "专利号,转让人,受让人,登记日\n%s,示例甲有限公司,示例乙有限公司,2018-05-06\n".formatted(number);
+    String export = "申请号,名称,申请（专利权）人,申请日\n%s,示例,示例乙有限公司,2014-03-04\n".formatted(number);
+    for (String text : List.of(first, transfer, export)) {
+      Batch batch = house.send(text);
+      assertThat(batch.rows().refused()).as("%s", house.intake().refusals(batch.id(), 5, 0)).isZero();
+    }
+    assertThat(ownerOn(number, "2016-01-01")).isEqualTo("示例甲有限公司");
+    assertThat(ownerOn(number, "2018-05-06")).isEqualTo("示例乙有限公司");
+    assertThat(house.send(export.replace("示例,", "示例,")).rows().unchanged()).isEqualTo(1);
+    assertThat(house.send("申请号,申请（专利权）人\n%s,示例乙有限公司\n".formatted(number)).rows()).as("named again, nothing new").isEqualTo(new Rows(1, 0, 1, 0, 0));
+  }
+
+  private String ownerOn(String number, String day) {
+    return db().sql("""
+        select o.name from registry_owner o join registry_right r on r.id = o.right_id
+         where r.number = :n and o.known_until = 'infinity' and o.valid_from <= :d::date and :d::date < o.valid_until""").param("n", number).param("d", day).query(String.class).single();
+  }
+
+  @Test
+  void refusesADayOfFilingThatIsStillToCome() throws Exception {
+    String tomorrow = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1).toString();
+    Batch batch = house.send(list(2014, 5, 1).replace("2014-03-04", tomorrow));
+    assertThat(batch.rows()).isEqualTo(new Rows(1, 0, 0, 0, 1));
+    Intake.Refusal refusal = house.intake().refusals(batch.id(), 1, 0).getFirst();
+    assertThat(refusal.column()).isEqualTo("申请日");
+    assertThat(refusal.problem().key()).isEqualTo("intake.row.day-in-future");
+  }
+
+  @Test
   void doesNotUndoWhatIsNotThere() {
     assertThat(house.intake().undo(new Intake.BatchId(999_999), "officer", "x")).isInstanceOf(Undo.NoSuchBatch.class);
   }
@@ -275,7 +307,13 @@ class IntakeJobTest extends DatabaseTest {
     house.send("申请号,名称,公开（公告）号,公开（公告）日\n200410000001,示例,CN109999991A,2005-01-05\n");
     Batch byPublication = house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n");
     assertThat(byPublication.rows()).isEqualTo(new Rows(2, 1, 0, 1, 0));
-    assertThat(db().sql("select count(*) from registry_right where number like 'CN109999991%'").query(Long.class).single()).isZero();
+    assertThat(standing("CN109999991")).as("told under the application's number").isZero();
+    assertThat(house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n").rows()).isEqualTo(new Rows(2, 0, 2, 0, 0));
+  }
+
+  private long standing(String number) {
+    return db().sql("select count(*) from registry_span s join registry_right r on r.id = s.right_id where s.known_until = 'infinity' and r.number = :n").param("n", number)
+        .query(Long.class).single();
   }
 
   @Test
@@ -311,7 +349,7 @@ class IntakeJobTest extends DatabaseTest {
     Batch done = house.intake().await(id, Duration.ofSeconds(60));
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.rows()).isEqualTo(new Rows(40_000, 40_000, 0, 0, 0));
-    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).isEqualTo(80_000);
+    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).as("filed, described, held").isEqualTo(120_000);
   }
 
   @Test
