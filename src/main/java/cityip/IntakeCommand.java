@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code intake FILE [--profile P]}: one file from the command line, or all of a folder, with its progress and its end. */
 final class IntakeCommand {
 
+  /** Refused rows named on the screen; all of them are on the batch's page. */
+  private static final int SHOWN = 20;
+
   private IntakeCommand() {}
 
   /** @return 0 when every row came in, 1 when some were refused or the batch waits for a person, 2 when it failed */
@@ -30,6 +33,13 @@ final class IntakeCommand {
       var problem = batch.problem();
       if (problem != null) {
         System.out.println(cityip.shell.Words.t(problem.key(), problem.args().toArray()));
+      }
+      if (batch.state() == Intake.State.DONE && batch.rows().read() == 0) {
+        System.out.println(cityip.shell.Words.t("intake.nothing-found"));
+      }
+      for (var refusal : intake.refusals(id, SHOWN, 0)) {
+        System.out.println("  " + refusal.part() + " " + refusal.line() + " " + refusal.column() + " " + refusal.value() + ": "
+            + cityip.shell.Words.t(refusal.problem().key(), refusal.problem().args().toArray()));
       }
       return batch.state() == Intake.State.DONE ? batch.rows().refused() == 0 ? 0 : 1 : batch.state() == Intake.State.NEEDS_COLUMNS ? 1 : 2;
     } catch (IOException cause) {

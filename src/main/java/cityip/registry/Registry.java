@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The registry of rights, for reading: one right with its whole history, lists, portfolios, reminders, each as of a day with
+ * The registry of rights, for reading: one right with its whole history, portfolios, reminders, each as of a day with
  * what was known at a moment.
  */
 public final class Registry {
@@ -36,8 +35,7 @@ public final class Registry {
   private final StoredHistories stored;
   private final Terms terms;
   private final Payments payments;
-  private final RightViews views;
-  private final RightRows rows;
+  private final RightReader views;
   private final LongFunction<List<Long>> sameAs;
 
   Registry(JdbcClient db, Terms terms, Payments payments, LongFunction<List<Long>> sameAs) {
@@ -45,12 +43,11 @@ public final class Registry {
     this.stored = new StoredHistories(db);
     this.terms = terms;
     this.payments = payments;
-    this.views = new RightViews(db, terms, payments);
+    this.views = new RightReader(db, terms, payments);
     this.sameAs = body -> {
       List<Long> all = sameAs.apply(body);
       return all.isEmpty() ? List.of(body) : all;
     };
-    this.rows = new RightRows(db, this.sameAs);
   }
 
   /** The right of this number as a viewer may see it; empty when nothing about it was known at the moment, or it is not for these eyes. */
@@ -113,20 +110,6 @@ public final class Registry {
 
   private static Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
     return new Stored(row.getLong(1), new RightNumber(row.getString(2), RightKind.ofNumber(row.getInt(3)), row.getString(4)));
-  }
-
-  /** One page of a list. */
-  public record Page(List<RightRow> rows, long total) {}
-
-  /** A page of the rights asked for, with the exact number of all of them. */
-  public Page list(RightQuery query, AsOf at) {
-    long total = rows.count(query, at);
-    return new Page(total == 0 ? List.of() : rows.page(query, at), total);
-  }
-
-  /** Every right asked for, streamed in the query's order, for an export. */
-  public void each(RightQuery query, AsOf at, Consumer<RightRow> consumer) {
-    rows.each(query, at, consumer);
   }
 
   /** What a body owns, under all the ids that are one with it, as far as the viewer may see it: the numbers are those of the list behind them. */

@@ -24,7 +24,6 @@ class RegistryTest extends DatabaseTest {
   private static final AsOf NOW = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-06-01T00:00:00Z"));
   private static final AsOf BEFORE = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-01-15T00:00:00Z"));
   private static final Scope CITY = new Scope.WholeCity();
-  private static final RightQuery ALL = RightQuery.all(new Scope.WholeCity());
 
   private TestTown town;
   private Registry registry;
@@ -95,44 +94,20 @@ class RegistryTest extends DatabaseTest {
   }
 
   @Test
-  void listsFilterSortAndPageWithAnExactTotal() {
-    assertThat(registry.list(ALL, NOW).total()).isEqualTo(31);
-    assertThat(registry.list(ALL.of(RightKind.TRADEMARK), NOW).rows()).singleElement().satisfies(row -> {
-      assertThat(row.title()).isEqualTo("示例100%牌");
-      assertThat(row.owner()).isEqualTo("曲阜示例商贸");
-    });
-    assertThat(registry.list(ALL.in(RightState.LAPSED), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.in(RightState.LAPSED), BEFORE).total()).isZero();
-    assertThat(registry.list(ALL.at("370881"), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.ownedBy(party("曲阜示例商贸")), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.filed(LocalDate.of(2017, 3, 4), LocalDate.of(2017, 3, 4)), NOW).total()).isEqualTo(30);
-    assertThat(registry.list(ALL.filed(LocalDate.of(2017, 3, 5), null), NOW).total()).isZero();
-    Registry.Page second = registry.list(ALL.by(RightOrder.NUMBER, false).page(2, 10), NOW);
-    assertThat(second.rows()).hasSize(10).isSortedAccordingTo(java.util.Comparator.comparing(row -> row.number().canonical()));
-    assertThat(registry.list(ALL.page(99, 10), NOW).rows()).isEmpty();
-    List<RightRow> all = new ArrayList<>();
-    registry.each(ALL, NOW, all::add);
-    assertThat(all).hasSize(31);
-    for (RightOrder order : RightOrder.values()) {
-      assertThat(registry.list(ALL.by(order, true), NOW).rows()).isNotEmpty();
+  void aRightOutsideTheViewersScopeIsAsIfThereWereNone() {
+    RightNumber theirs = RightsLoaderTest.number(2);
+    for (Scope seeing : List.of(CITY, new Scope.OneUnit("370881"), new Scope.OneBody(party("曲阜示例商贸")))) {
+      assertThat(registry.find(theirs, NOW, seeing)).as("%s", seeing).isPresent();
+      assertThat(registry.find("ZL" + theirs.canonical(), NOW, seeing)).isPresent();
     }
-  }
-
-  @Test
-  void wordsAreSoughtAsTheyStand() {
-    assertThat(registry.list(ALL.saying("100%"), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.saying("%"), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.saying("_"), NOW).total()).isZero();
-    assertThat(registry.list(ALL.saying("曲阜示例"), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.saying("'; drop table registry_right; --"), NOW).total()).isZero();
-    assertThat(registry.list(ALL.among(List.of()), NOW).total()).isZero();
-  }
-
-  @Test
-  void eachViewerSeesTheRowsOfItsScope() {
-    assertThat(registry.list(RightQuery.all(new Scope.OneUnit("370881")), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(RightQuery.all(new Scope.OneBody(party("曲阜示例商贸"))), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(RightQuery.all(new Scope.PublicOnly()), NOW).total()).isZero();
+    long id = registry.find(theirs, NOW, CITY).orElseThrow().id();
+    for (Scope blind : List.of(new Scope.OneUnit("370811"), new Scope.OneBody(999_999), new Scope.PublicOnly())) {
+      assertThat(registry.find(theirs, NOW, blind)).as("%s", blind).isEmpty();
+      assertThat(registry.find(theirs.canonical(), NOW, blind)).isEmpty();
+      assertThat(registry.find(id, NOW, blind)).isEmpty();
+    }
+    assertThat(registry.portfolio(party("曲阜示例商贸"), NOW, new Scope.OneUnit("370811")).total()).isZero();
+    assertThat(registry.portfolio(party("曲阜示例商贸"), NOW, new Scope.OneUnit("370881")).total()).isEqualTo(2);
   }
 
   @Test

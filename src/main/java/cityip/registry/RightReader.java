@@ -21,14 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the whole view of one right together from the events known at the moment. */
-final class RightViews {
+final class RightReader {
 
   private final JdbcClient db;
   private final StoredHistories stored;
   private final Terms terms;
   private final Payments payments;
 
-  RightViews(JdbcClient db, Terms terms, Payments payments) {
+  RightReader(JdbcClient db, Terms terms, Payments payments) {
     this.db = db;
     this.stored = new StoredHistories(db);
     this.terms = terms;
