@@ -46,7 +46,9 @@ public enum EventKind {
   /** Ends a lapse, or an invalidation that a court set aside. */
   RESTORED("restored", 29, Nature.STATUS),
   FAMILY_MEMBER("family-member", 30, Nature.REMARK),
-  AWARDED("awarded", 31, Nature.REMARK);
+  AWARDED("awarded", 31, Nature.REMARK),
+  /** A load showed or touched that this right is told of under another number too; carries nothing, and whoever follows changes sees it. */
+  JOINED("joined", 34, Nature.REMARK);
 
   /** How the fold treats a kind. */
   enum Nature {

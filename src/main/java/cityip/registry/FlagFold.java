@@ -64,7 +64,7 @@ final class FlagFold {
       case PARTLY_INVALIDATED -> flags.add(new FlagSpan(FlagKind.PARTLY_INVALIDATED, nonNull(facts.text(Fact.SCOPE)), null, first, Folded.FOREVER));
       case FAMILY_MEMBER -> family(day, facts);
       case DESCRIBED -> branches = event.branches().isEmpty() && !facts.has(Fact.CLASSES) && !facts.has(Fact.MAIN_CLASS) ? branches : event.branches();
-      case CORRECTED, HELD, PARTLY_CANCELLED, FILED, PUBLISHED, EXAMINED, GRANTED, REGISTERED, TRANSFERRED, RENAMED, MOVED, FEE_PAID, RENEWED, LAPSED, ABANDONED, WITHDRAWN,
+      case CORRECTED, JOINED, HELD, PARTLY_CANCELLED, FILED, PUBLISHED, EXAMINED, GRANTED, REGISTERED, TRANSFERRED, RENAMED, MOVED, FEE_PAID, RENEWED, LAPSED, ABANDONED, WITHDRAWN,
           REFUSED, CANCELLED, EXPIRED, INVALIDATED, RESTORED -> { }
     }
   }

@@ -175,6 +175,21 @@ final class Joins {
     return at;
   }
 
+  /**
+   * The fact that joins: an event on each right that is one with a touched one and of which nothing new was said itself. By it the
+   * index and whoever else follows recorded events learns of the change, and of its undo together with the batch.
+   */
+  void mark(long batch, Instant moment, Set<Touched> touched) {
+    Set<Long> marked = new LinkedHashSet<>();
+    ones.values().forEach(one -> one.members().stream().filter(member -> !touched.contains(member)).forEach(member -> marked.add(member.id)));
+    if (!marked.isEmpty()) {
+      db.sql("""
+          insert into registry_event (right_id, id, kind, effective, recorded, batch_id, line, hash)
+          select id, nextval('registry_event_number'), ?, (?::timestamptz at time zone 'Asia/Shanghai')::date, ?, ?, 0, 0 from unnest(?::bigint[]) as w(id)""")
+          .params(EventKind.JOINED.number(), StoredHistories.moment(moment), StoredHistories.moment(moment), batch, marked.toArray(Long[]::new)).update();
+    }
+  }
+
   /** What has changed: joined to another number than before, or to none any more. */
   void keep(Instant moment) {
     List<Long> closed = new ArrayList<>();

@@ -137,6 +137,7 @@ public final class RightsLoader {
       Joins joins = Joins.ofLoad(db, stored, rows.touched(), rows.furtherNumbers());
       write(batch, rows, moment, joins);
       joins.keep(moment);
+      joins.mark(batch, moment, rows.touched());
       return rows.result(moment);
     }));
   }

@@ -101,6 +101,8 @@ class OneRightTest extends DatabaseTest {
     assertThat(one.state()).contains(RightState.IN_FORCE);
     assertThat(registry().find(document(1), new AsOf(DAY, before), CITY).orElseThrow().number()).as("as known before").isEqualTo(document(1));
     assertThat(told()).filteredOn(line -> line.contains(document(1).canonical())).isEmpty();
+    assertThat(db().sql("select count(*) from registry_event e join registry_right r on r.id = e.right_id where e.batch_id = :b and r.number = :n")
+        .param("b", linking).param("n", document(1).canonical()).query(Long.class).single()).as("whoever follows recorded events learns of the join").isEqualTo(1);
     town.now = town.now.plusSeconds(60);
     town.loader.undo(linking, "officer", "wrong", (_, _) -> { });
     assertThat(registry().find(document(1), now(), CITY).orElseThrow().number()).isEqualTo(document(1));
