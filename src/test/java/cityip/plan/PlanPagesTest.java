@@ -116,6 +116,9 @@ class PlanPagesTest extends SiteTest {
     try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(officer.download("/plan/measures.xlsx?asOf=2024-12-31&unit=370881").body()))) {
       assertThat(book.getSheetAt(1).getLastRowNum()).isGreaterThan(10);
     }
+    try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(officer.download("/plan/measures.xlsx?asOf=2024-12-31&measure=2.3.2").body()))) {
+      assertThat(book.getSheetAt(1).getLastRowNum()).as("two pieces of evidence, two duties of fourteen").isEqualTo(2 + 28);
+    }
   }
 
   @Test

@@ -82,13 +82,14 @@ class MeasurePages {
   void export(@RequestParam Map<String, String> form, Viewer viewer, HttpServletResponse response) throws IOException {
     var at = asOf(form);
     var filter = filter(form);
-    var found = found(at, filter, form.get("plan"));
+    var only = form.getOrDefault("measure", "");
+    var found = found(at, filter, form.get("plan")).stream().filter(standing -> only.isEmpty() || standing.task().code().equals(only)).toList();
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition", "attachment; filename=\"measures-" + at.day() + ".xlsx\"");
     var about = new LinkedHashMap<String, String>();
     about.put(Words.t("shell.asof.day"), Words.day(at.at().day()));
     about.put(Words.t("shell.asof.known"), Words.moment(at.at().known()));
-    about.put(Words.t("shell.export.filters"), List.of(filter.department(), filter.unit(), filter.state()).stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(" · ")));
+    about.put(Words.t("shell.export.filters"), List.of(only, filter.department(), filter.unit(), filter.state()).stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(" · ")));
     about.put(Words.t("shell.export.made"), Words.moment(clock.instant()));
     about.put(Words.t("shell.export.by"), viewer.displayName());
     var headers = List.of("plan.measures.clause", "plan.measures.name", "plan.measures.lead-department", "plan.measures.support", "plan.measures.state", "plan.measures.evidence",
