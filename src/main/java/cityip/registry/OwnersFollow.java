@@ -29,12 +29,9 @@ class OwnersFollow {
   void follow(long batch) {
     var units = new HashMap<Long, String>();
     db.sql("""
-        with told as materialized (select distinct right_id from registry_event where batch_id = :batch),
-          rights as materialized (select right_id from told union
-            select canonical_id from registry_joined where known_until = 'infinity' and right_id in (select right_id from told))
         select distinct on (s.owner_id) s.owner_id, s.unit
-          from rights join registry_span s using (right_id)
-         where s.known_until = 'infinity' and s.valid_until = 'infinity' and s.owner_id is not null and s.unit is not null
+          from registry_event e join registry_span s on s.right_id = e.right_id
+         where e.batch_id = :batch and s.known_until = 'infinity' and s.valid_until = 'infinity' and s.owner_id is not null and s.unit is not null
          order by s.owner_id, s.valid_from desc""").param("batch", batch).query(row -> {
           units.put(row.getLong("owner_id"), row.getString("unit"));
         });
