@@ -92,16 +92,6 @@ class IndicatorBench extends DatabaseTest {
     }
     Registry registry = new Registry(db(), Histories.TERMS, new Payments(DatedRules.read("/rules/registry.yaml"), Histories.TERMS, day -> day), body -> List.of(body));
     AsOf at = new AsOf(DAY, KNOWN);
-    RightQuery all = RightQuery.all(new cityip.shell.Scope.WholeCity());
-    for (var asked : Map.of("all", all, "inventions in force of a county", all.of(cityip.kernel.RightKind.INVENTION).in(RightState.IN_FORCE).at("370811"), "of an owner", all.ownedBy(77),
-        "words", all.saying("第77777号"), "pending of a county", all.in(RightState.FILED).at("370881")).entrySet()) {
-      long t = System.nanoTime();
-      Registry.Page page = registry.list(asked.getValue(), at);
-      double first = (System.nanoTime() - t) / 1e6;
-      t = System.nanoTime();
-      registry.list(asked.getValue(), at);
-      System.out.printf(Locale.ROOT, "BENCH list %s: %.0f ms first, %.0f ms again, total %d%n", asked.getKey(), first, (System.nanoTime() - t) / 1e6, page.total());
-    }
     long t = System.nanoTime();
     int reminders = registry.reminders(77, 365, at).size();
     System.out.printf(Locale.ROOT, "BENCH reminders %d in %.0f ms%n", reminders, (System.nanoTime() - t) / 1e6);

@@ -60,7 +60,7 @@ class RegistryBench extends DatabaseTest {
     load(town, lines, 9);
     System.out.printf(Locale.ROOT, "BENCH same file again: %.0f rows/s%n", ROWS / ((System.nanoTime() - start) / 1e9));
     start = System.nanoTime();
-    Object undone = town.loader.undo(3, "officer", "bench");
+    Object undone = town.loader.undo(3, "officer", "bench", (_, _) -> { });
     System.out.printf(Locale.ROOT, "BENCH undo %s in %.1f s%n", undone, (System.nanoTime() - start) / 1e9);
     db().sql("select relname || ' ' || pg_size_pretty(pg_total_relation_size(oid)) from pg_class where relname like 'registry%' and relkind = 'r' or relname = 'bare'").query(String.class).list()
         .forEach(size -> System.out.println("BENCH " + size));

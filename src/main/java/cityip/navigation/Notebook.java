@@ -161,8 +161,9 @@ public final class Notebook {
     var problems = new ArrayList<>(readNodes.problems());
     problems.addAll(readEffects.problems());
     var numbers = new LinkedHashSet<String>();
-    known.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> registry.lookup(line).stream().findFirst()
-        .ifPresentOrElse(number -> numbers.add(number.canonical()), () -> problems.add(Figure.Note.of("known-number", line))));
+    var today = new AsOf(LocalDate.now(clock), clock.instant());
+    known.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> registry.find(line, today, viewer.scope())
+        .ifPresentOrElse(right -> numbers.add(right.number().canonical()), () -> problems.add(Figure.Note.of("known-number", line))));
     if (!problems.isEmpty()) {
       return new Outcome.Refused(problems);
     }

@@ -147,6 +147,7 @@ class ReportedPages implements Navigation {
       case SignOff.Signed _ -> "plan.reported.signed";
       case SignOff.AlreadySigned _ -> "plan.reported.already-signed";
       case SignOff.OwnFigure _ -> "plan.reported.own-figure";
+      case SignOff.Withdrawn _ -> "plan.reported.withdrawn-no-sign";
       case SignOff.NotFound _ -> "plan.reported.not-found";
     });
     return "redirect:/reported";

@@ -21,14 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the whole view of one right together from the events known at the moment. */
-final class RightViews {
+final class RightReader {
 
   private final JdbcClient db;
   private final StoredHistories stored;
   private final Terms terms;
   private final Payments payments;
 
-  RightViews(JdbcClient db, Terms terms, Payments payments) {
+  RightReader(JdbcClient db, Terms terms, Payments payments) {
     this.db = db;
     this.stored = new StoredHistories(db);
     this.terms = terms;
@@ -36,20 +36,24 @@ final class RightViews {
   }
 
   /** Empty when nothing about the right was known at the moment. */
-  Optional<RightView> of(long id, RightNumber number, AsOf at) {
-    List<RightEvent> events = stored.events(id, at.known());
+  Optional<RightView> of(long asked, RightNumber askedNumber, AsOf at) {
+    List<StoredHistories.Numbered> members = stored.oneRight(asked, askedNumber, at.known());
+    long id = members.getFirst().id();
+    RightNumber number = members.getFirst().number();
+    List<Long> ids = members.stream().map(StoredHistories.Numbered::id).toList();
+    List<RightEvent> events = stored.historyOf(ids, at.known());
     if (events.isEmpty()) {
       return Optional.empty();
     }
     Folded told = Fold.fold(number.jurisdiction(), number.kind(), events, terms);
-    Map<Long, Map<Fact, String>> columns = columns(id);
+    Map<Long, Map<Fact, String>> columns = columns(ids);
     Map<Fact, Told> facts = facts(events, columns, at.day());
     Folded.Span now = told.on(at.day());
     List<Flag> flags = flags(told, at.day());
     Told classes = facts.get(Fact.CLASSES);
     PaymentSchedule schedule = number.isChinese()
         ? payments.of(number.kind(), told, events, classes == null ? 1 : ((List<?>) classes.value()).size(), at.day()) : PaymentSchedule.NONE;
-    return Optional.of(new RightView(id, number, at, Optional.ofNullable(now).map(Folded.Span::state), now == null ? null : now.unit(), told.filed(), told.granted(),
+    return Optional.of(new RightView(id, number, members.stream().skip(1).map(StoredHistories.Numbered::number).toList(), at, Optional.ofNullable(now).map(Folded.Span::state), now == null ? null : now.unit(), told.filed(), told.granted(),
         told.termEnd(), facts, owners(told, at.day()), told.spans().stream().map(span -> new Stretch(span.state(), span.unit(), span.owner(), span.from(), open(span.until()))).toList(),
         events.stream().map(event -> new Event(event.id(), event.kind(), event.effective(), event.recorded(), event.batch(), event.line(), event.facts(),
             columns.getOrDefault(event.id(), Map.of()))).toList(), flags, schedule, allowed(now, flags)));
@@ -99,10 +103,10 @@ final class RightViews {
     return facts;
   }
 
-  private Map<Long, Map<Fact, String>> columns(long right) {
+  private Map<Long, Map<Fact, String>> columns(List<Long> rights) {
     Map<Long, Map<Fact, String>> columns = new HashMap<>();
     Map<Integer, Map<Fact, String>> layouts = new HashMap<>();
-    db.sql("select e.id, l.id, l.columns::text from registry_event e join registry_source_layout l on l.id = e.layout_id where e.right_id = ?").params(right).query(row -> {
+    db.sql("select e.id, l.id, l.columns::text from registry_event e join registry_source_layout l on l.id = e.layout_id where e.right_id = any(?)").params((Object) rights.toArray(Long[]::new)).query(row -> {
       String json = row.getString(3);
       columns.put(row.getLong(1), layouts.computeIfAbsent(row.getInt(2), _ -> layout(json)));
     });
