@@ -4,7 +4,9 @@ import cityip.kernel.AsOf;
 import cityip.shell.Scope;
 import cityip.shell.Viewer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +48,31 @@ public record Score(long id, Subject subject, AsOf at, Scorecard card, List<Inte
   /** Those affected contest; officers answer. */
   public boolean mayBeContestedBy(Viewer viewer) {
     return viewer.scope() instanceof Scope.OneBody && visibleIn(viewer.scope());
+  }
+
+  /** The score for programs: total, parts with evidence, what would change it. */
+  public Map<String, Object> told() {
+    var told = new LinkedHashMap<String, Object>();
+    told.put("id", id);
+    told.put("list", card().list().key());
+    told.put("scenario", card().list().scenario());
+    told.put("subject", subject().key());
+    told.put("asOf", at().day());
+    told.put("total", card().total());
+    told.put("vetoes", card().vetoes());
+    told.put("factors", card().parts().stream().map(part -> {
+      var one = new LinkedHashMap<String, Object>();
+      one.put("factor", part.factor().key());
+      one.put("measured", part.measured().value());
+      one.put("unit", part.factor().unit());
+      one.put("points", part.points());
+      one.put("weight", part.weight());
+      one.put("part", part.part());
+      one.put("evidence", part.measured().evidence());
+      return one;
+    }).toList());
+    told.put("changes", card().changes().stream().map(change -> Map.of("factor", change.factor().key(), "value", change.value(), "gain", change.gain())).toList());
+    told.put("hash", hash());
+    return told;
   }
 }

@@ -13,7 +13,6 @@ import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,32 +125,6 @@ class ScorePages {
   @GetMapping("/api/v1/scores/{id:\\d{1,18}}")
   @ResponseBody
   Map<String, Object> fact(@PathVariable long id, Viewer viewer) {
-    return told(found(id, viewer));
-  }
-
-  /** A score for programs: total, parts with evidence, what would change it. */
-  static Map<String, Object> told(Score score) {
-    var told = new LinkedHashMap<String, Object>();
-    told.put("id", score.id());
-    told.put("list", score.card().list().key());
-    told.put("scenario", score.card().list().scenario());
-    told.put("subject", score.subject().key());
-    told.put("asOf", score.at().day());
-    told.put("total", score.card().total());
-    told.put("vetoes", score.card().vetoes());
-    told.put("factors", score.card().parts().stream().map(part -> {
-      var one = new LinkedHashMap<String, Object>();
-      one.put("factor", part.factor().key());
-      one.put("measured", part.measured().value());
-      one.put("unit", part.factor().unit());
-      one.put("points", part.points());
-      one.put("weight", part.weight());
-      one.put("part", part.part());
-      one.put("evidence", part.measured().evidence());
-      return one;
-    }).toList());
-    told.put("changes", score.card().changes().stream().map(change -> Map.of("factor", change.factor().key(), "value", change.value(), "gain", change.gain())).toList());
-    told.put("hash", score.hash());
-    return told;
+    return found(id, viewer).told();
   }
 }
