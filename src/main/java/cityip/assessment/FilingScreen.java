@@ -1,5 +1,6 @@
 package cityip.assessment;
 
+import cityip.assessment.FindingAct.State;
 import cityip.kernel.AsOf;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
@@ -148,6 +149,13 @@ public final class FilingScreen {
 
   public List<Screening> screenings() {
     return findings.screenings();
+  }
+
+  /** Findings on which this viewer must act next, the most pressing first. */
+  public List<Finding> waiting(Viewer viewer, int most) {
+    var role = viewer.role();
+    return java.util.Arrays.stream(State.values()).filter(state -> !FindingAct.next(state, role).isEmpty()).flatMap(state -> page(state.name(), "", viewer, most, 0).stream())
+        .sorted(java.util.Comparator.comparing((Finding one) -> one.due() == null ? LocalDate.MAX : one.due()).thenComparing(Finding::strength, java.util.Comparator.reverseOrder())).limit(most).toList();
   }
 
   /** What this viewer may do with it now. */

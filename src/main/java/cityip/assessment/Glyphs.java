@@ -94,7 +94,7 @@ final class Glyphs {
     return 1 - before[columns] / (double) Math.max(rows, columns);
   }
 
-  /** How alike two characters sound in the readings in which they sound most alike. */
+  /** How alike two characters sound in the readings in which they sound most alike; rare readings count less. */
   static double sound(char one, char other) {
     var mine = Characters.of(one);
     var theirs = Characters.of(other);
@@ -104,7 +104,7 @@ final class Glyphs {
     var best = 0.0;
     for (var i = 0; i < mine.readings().size(); i++) {
       for (var j = 0; j < theirs.readings().size(); j++) {
-        best = Math.max(best, mine.readings().get(i).alike(theirs.readings().get(j)) - (i + j > 0 ? 0.05 : 0));
+        best = Math.max(best, mine.readings().get(i).alike(theirs.readings().get(j)) - (Math.max(i, j) > 1 ? 0.25 : i + j > 0 ? 0.05 : 0));
       }
     }
     return best;

@@ -60,10 +60,11 @@ final class MarkScale {
       found.add(0.97 * whole, Rule.SAME_CORE);
     }
     if (one.core().equals(other.core())) {
-      found.add(0.95 * whole, Rule.SAME_CORE);
+      found.add(0.96 * whole, Rule.SAME_CORE);
+    } else {
+      // what is left after common words decides; only the same common words around it is no likeness
+      found.add(core.mixed * whole * (core == full ? 1 : 0.97), rule(core));
     }
-    // what is left after common words decides; only the same common words around it is no likeness
-    found.add(core.mixed * whole * (core == full ? 1 : 0.97), rule(core));
     if (one.core().length() == one.han().length() || other.core().length() == other.han().length()) {
       found.add(full.mixed * whole, rule(full));
     }
@@ -76,15 +77,13 @@ final class MarkScale {
 
   private static void structure(MarkText one, MarkText other, double whole, Findings found) {
     var order = one.core().length() == other.core().length() ? sorted(one.core(), other.core()) : 0;
-    var small = one.core().length() <= other.core().length() ? one.core() : other.core();
-    var large = small.equals(one.core()) ? other.han() : one.han();
-    var inside = small.length() < 2 || small.length() == large.length() ? 0 : contained(small, large);
+    var inside = Math.max(inside(one.core(), other.han()), inside(other.core(), one.han()));
     found.parts.add(new Part("structure", Math.max(order, inside)));
     if (order > 0.8 && one.core().length() >= 2) {
       found.add((order - 0.08) * whole, Rule.ORDER);
     }
-    if (inside > 0.9) {
-      found.add((0.70 + 0.2 * small.length() / large.length()) * inside * whole, Rule.CONTAINED);
+    if (inside > 0) {
+      found.add(inside * whole, Rule.CONTAINED);
     }
   }
 
@@ -108,6 +107,12 @@ final class MarkScale {
       }
     }
     return sum / one.length();
+  }
+
+  /** The smaller name stands in the larger as one piece: the more of it, the more alike. */
+  private static double inside(String small, String large) {
+    var share = small.length() < 2 || small.length() >= large.length() ? 0 : contained(small, large);
+    return share > 0.9 ? (0.70 + 0.2 * small.length() / large.length()) * share : 0;
   }
 
   /** How well the smaller name stands as one piece inside the larger. */

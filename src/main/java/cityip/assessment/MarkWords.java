@@ -40,7 +40,7 @@ final class MarkWords {
 
   private MarkWords() {}
 
-  /** Chinese characters without common words at their ends; at least two characters stay. */
+  /** Chinese characters without common words at their ends; at least two characters stay, and not only common ones. */
   static String core(String han) {
     var core = han;
     for (var again = true; again;) {
@@ -60,7 +60,7 @@ final class MarkWords {
         }
       }
     }
-    return core;
+    return ENDS.contains(core) || BEGINNINGS.contains(core) ? han : core;
   }
 
   /** Words of letters without common ones; at least one stays. */

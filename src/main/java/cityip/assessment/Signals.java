@@ -57,6 +57,7 @@ final class Signals {
     var kin = new Kinship(patents);
     var own = limits.get("near-own").doubleValue();
     var older = limits.get("near-older").doubleValue();
+    var best = new LinkedHashMap<String, Seen>();
     for (var pair : NearPairs.of(texts, Math.min(own, older))) {
       var first = patents.get(pair.one());
       var second = patents.get(pair.other());
@@ -67,17 +68,23 @@ final class Signals {
         if (harmless.isPresent()) {
           lawful.merge(harmless.get(), 1, Integer::sum);
         } else if (pair.alike() >= own && days <= limits.get("window-days").intValue()) {
-          seen.add(new Seen(Signal.NEAR_OWN, pair.alike(), second, first, related.get(), Math.round(pair.alike() * 100) + " %, " + days));
+          keep(best, new Seen(Signal.NEAR_OWN, pair.alike(), second, first, related.get(), Math.round(pair.alike() * 100) + " %, " + days));
         }
       } else if (pair.alike() >= older && days > 0) {
-        seen.add(new Seen(Signal.NEAR_OLDER, pair.alike(), second, first, "", Math.round(pair.alike() * 100) + " %, " + days));
+        keep(best, new Seen(Signal.NEAR_OLDER, pair.alike(), second, first, "", Math.round(pair.alike() * 100) + " %, " + days));
       }
     }
+    seen.addAll(best.values());
+  }
+
+  /** Of the filings one is like, the one it is most like; a series of twenty gives nineteen findings, not a hundred and ninety. */
+  private static void keep(Map<String, Seen> best, Seen seen) {
+    best.merge(seen.signal() + seen.filing().number(), seen, (one, other) -> other.strength() > one.strength() ? other : one);
   }
 
   /** What the law allows though it looks alike. */
   private static Optional<String> lookAlike(Filing one, Filing other) {
-    var kinds = Set.of(one.right().number().kind(), other.right().number().kind());
+    var kinds = java.util.EnumSet.of(one.right().number().kind(), other.right().number().kind());
     if (one.filed().equals(other.filed()) && kinds.equals(Set.of(RightKind.INVENTION, RightKind.UTILITY_MODEL))) {
       return Optional.of("same-day");
     }

@@ -56,7 +56,7 @@ class FilingPages implements Navigation {
 
   @Override
   public List<Item> items(Viewer viewer) {
-    return viewer.signedIn() ? List.of(new Item(38, "assessment.finding.menu", "/findings")) : List.of();
+    return viewer.signedIn() ? List.of(new Item(38, "assessment.bench.menu", "/assess")) : List.of();
   }
 
   String unitName(String code) {

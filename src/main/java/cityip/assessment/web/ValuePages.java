@@ -5,7 +5,6 @@ import cityip.assessment.ValueDesk.Answer;
 import cityip.assessment.web.ValueViews.Row;
 import cityip.assessment.web.ValueViews.ValuePage;
 import cityip.shell.AsOfQuery;
-import cityip.shell.Navigation;
 import cityip.shell.Paging;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
@@ -27,7 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Assessing a patent by its factors, and the assessments made so far (capability C3). */
 @Controller
-class ValuePages implements Navigation {
+class ValuePages {
 
   private static final int PAGE = 20;
 
@@ -37,11 +36,6 @@ class ValuePages implements Navigation {
   ValuePages(ValueDesk desk, Clock clock) {
     this.desk = desk;
     this.clock = clock;
-  }
-
-  @Override
-  public List<Item> items(Viewer viewer) {
-    return viewer.signedIn() ? List.of(new Item(39, "assessment.value.menu", "/value")) : List.of();
   }
 
   @GetMapping("/value")

@@ -122,7 +122,7 @@ class ScorePages {
     return page;
   }
 
-  @GetMapping("/api/v1/scores/{id:\\d{1,18}}")
+  @GetMapping("/api/v1/scores/{id}")
   @ResponseBody
   Map<String, Object> fact(@PathVariable long id, Viewer viewer) {
     return found(id, viewer).told();
