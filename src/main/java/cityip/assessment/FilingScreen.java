@@ -115,7 +115,7 @@ public final class FilingScreen {
     profiles.of(hits.keySet(), new AsOf(LocalDate.now(clock), clock.instant())).forEach((id, profile) -> {
       var hit = Objects.requireNonNull(hits.get(id));
       var filed = profile.filed();
-      if (filed != null) {
+      if (filed != null && profile.number().jurisdiction().equals("CN")) {
         filings.add(new Filing(profile, hit.shown("title"), hit.shown("title") + "\n" + hit.shown("abstract"), filed, profile.unit()));
       }
     });

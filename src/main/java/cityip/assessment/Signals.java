@@ -31,6 +31,8 @@ final class Signals {
   /** What looked alike and is lawful, by kind; it is counted and named, and no finding is made of it. */
   record Screened(List<Seen> seen, Map<String, Integer> lawful) {}
 
+  private static final int SHORTEST = 80;
+
   private final JsonNode limits;
   private final List<Seen> seen = new ArrayList<>();
   private final Map<String, Integer> lawful = new LinkedHashMap<>();
@@ -52,7 +54,9 @@ final class Signals {
     return new Screened(List.copyOf(signals.seen), signals.lawful);
   }
 
-  private void near(List<Filing> patents) {
+  private void near(List<Filing> all) {
+    // a title alone proves nothing
+    var patents = all.stream().filter(one -> one.words().length() >= SHORTEST).toList();
     var texts = patents.stream().map(one -> Shingles.of(one.words())).toList();
     var kin = new Kinship(patents);
     var own = limits.get("near-own").doubleValue();

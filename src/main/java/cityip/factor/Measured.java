@@ -24,6 +24,6 @@ public record Measured(String factor, @Nullable BigDecimal value, List<Evidence>
       case BigDecimal decimal -> decimal;
       case Number number -> new BigDecimal(number.toString());
     };
-    return new Measured(factor, exact, List.of(new Evidence(text, href)));
+    return new Measured(factor, exact, exact == null || text.isBlank() ? List.of() : List.of(new Evidence(text, href)));
   }
 }

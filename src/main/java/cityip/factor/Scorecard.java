@@ -89,8 +89,11 @@ public record Scorecard(FactorList list, List<Part> parts, @Nullable BigDecimal 
     };
   }
 
-  /** The factors that could raise the score most, the greatest first. */
+  /** The factors that could raise the score most, the greatest first; none while a veto stands. */
   public List<Change> changes() {
+    if (total == null) {
+      return List.of();
+    }
     return parts.stream().filter(part -> part.points() != null).map(part -> {
       var best = part.factor().best();
       var points = java.util.Objects.requireNonNull(part.points());
