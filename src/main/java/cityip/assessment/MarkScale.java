@@ -76,7 +76,7 @@ final class MarkScale {
   }
 
   private static void structure(MarkText one, MarkText other, double whole, Findings found) {
-    var order = one.core().length() == other.core().length() ? sorted(one.core(), other.core()) : 0;
+    var order = Math.max(one.core().length() == other.core().length() ? sorted(one.core(), other.core()) : 0, sameSigns(one.han(), other.han()) ? 1 : 0);
     var inside = Math.max(inside(one.core(), other.han()), inside(other.core(), one.han()));
     found.parts.add(new Part("structure", Math.max(order, inside)));
     if (order > 0.8 && one.core().length() >= 2) {
@@ -85,6 +85,10 @@ final class MarkScale {
     if (inside > 0) {
       found.add(inside * whole, Rule.CONTAINED);
     }
+  }
+
+  private static boolean sameSigns(String one, String other) {
+    return one.length() == other.length() && one.chars().sorted().boxed().toList().equals(other.chars().sorted().boxed().toList());
   }
 
   /** How alike two names are when the order of their characters does not count. */

@@ -77,8 +77,8 @@ class FilingPagesTest extends SiteTest {
     var city = pages().signIn("city");
     var db = bean(JdbcClient.class);
     var number = db.sql("""
-        select r.number from registry_right r join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_until = 'infinity'
-         join registry_owner o on o.right_id = r.id and o.known_until = 'infinity' and o.valid_until = 'infinity'
+        select r.number from registry_right r join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= date '2026-06-30' and date '2026-06-30' < s.valid_until
+         join registry_owner o on o.right_id = r.id and o.known_until = 'infinity' and o.valid_from <= date '2026-06-30' and date '2026-06-30' < o.valid_until
          where r.kind = 1 and s.state = 20 and o.party_id = (select body_id from shell_account where username = 'firm') limit 1""").query(String.class).optional();
     org.junit.jupiter.api.Assumptions.assumeTrue(number.isPresent(), "the sample firm has no invention in force");
     var firm = pages().signIn("firm");
