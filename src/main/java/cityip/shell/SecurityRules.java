@@ -53,7 +53,8 @@ class SecurityRules {
         .httpBasic(Customizer.withDefaults())
         .addFilterBefore(new TokenFilter(accounts), BasicAuthenticationFilter.class)
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/api/v1/openapi.json", "/api/v1/ledger/**", "/api/v1/indicators", "/api/v1/indicators/*").permitAll()
+            .requestMatchers("/api/v1/openapi.json", "/api/v1/ledger/**", "/api/v1/indicators", "/api/v1/indicators/*",
+                "/api/v1/procedures", "/api/v1/procedures/*/guide", "/api/v1/status/*", "/api/v1/proofs/nightly").permitAll()
             .anyRequest().authenticated())
         .build();
   }
@@ -73,7 +74,7 @@ class SecurityRules {
             .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/rights/**", "/rights.xlsx", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
-                "/plan/indicators/*/diff", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
+                "/plan/indicators/*/diff", "/cases/**", "/deadlines", "/deadlines.ics", "/my", "/my/**", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
             .anyRequest().permitAll())
         .build();
   }
