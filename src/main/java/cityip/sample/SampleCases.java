@@ -45,8 +45,8 @@ class SampleCases implements ApplicationRunner {
   private static final long SEED = 20260401;
   private static final List<String> UNITS = List.of("370811", "370812", "370826", "370827", "370828", "370829", "370830", "370831", "370832", "370881", "370883", "370871");
 
-  static final Viewer OFFICER = new Viewer(null, "city", "市级工作人员（示例）", Role.CITY_OFFICER, null, null);
-  static final Viewer LEADER = new Viewer(null, "city2", "市级复核人员（示例）", Role.CITY_OFFICER, null, null);
+  static final Viewer OFFICER = new Viewer(0L, "city", "市级工作人员（示例）", Role.CITY_OFFICER, null, null);
+  static final Viewer LEADER = new Viewer(0L, "city2", "市级复核人员（示例）", Role.CITY_OFFICER, null, null);
 
   private final Environment environment;
   private final Accounts accounts;
