@@ -38,6 +38,10 @@ public final class CaseList {
       words.add("c.state = :state");
       parameters.put("state", filter.state());
     }
+    if (!filter.outcome().isEmpty()) {
+      words.add("c.outcome = :outcome");
+      parameters.put("outcome", filter.outcome());
+    }
     if (!filter.unit().isEmpty()) {
       words.add("c.unit = :unit");
       parameters.put("unit", filter.unit());
@@ -142,7 +146,7 @@ public final class CaseList {
     return db.sql("select c.procedure, " + unit + " as unit, " + outcome + """
          as outcome, count(*), count(*) filter (where c.open),
                round(avg(extract(epoch from c.closed - c.opened) / 86400) filter (where not c.open), 1),
-               round(100.0 * count(*) filter (where not c.open and not exists (select 1 from casework_clock k where k.case_id = c.id and k.fired is not null))
+               round(100.0 * count(*) filter (where not c.open and not exists (select 1 from casework_clock k where k.case_id = c.id and k.fired is not null and not k.waiting))
                      / nullif(count(*) filter (where not c.open), 0), 1)"""
         + Cases.FROM + where.words() + " group by 1, 2, 3 order by 1, 2, 3").params(where.parameters())
         .query((row, n) -> new StatisticLine(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5), row.getBigDecimal(6),

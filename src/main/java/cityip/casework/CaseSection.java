@@ -19,6 +19,12 @@ public interface CaseSection {
    * A small table under a heading.
    *
    * @param tones one for each row: good, waiting, bad or neutral
+   * @param href where more is to be seen or done, or empty
    */
-  record Section(String heading, String lead, List<String> columns, List<List<String>> rows, List<String> tones) {}
+  record Section(String heading, String lead, List<String> columns, List<List<String>> rows, List<String> tones, String href, String hrefWords) {
+
+    public Section(String heading, String lead, List<String> columns, List<List<String>> rows, List<String> tones) {
+      this(heading, lead, columns, rows, tones, "", "");
+    }
+  }
 }

@@ -67,7 +67,7 @@ class ClockBook {
   }
 
   /** Starts a clock unless it is running or standing still. The rule is the one pinned to the case. */
-  void start(long caseId, String name, String rule, Map<String, JsonNode> rules, Instant now) {
+  void start(long caseId, String name, String rule, boolean waiting, Map<String, JsonNode> rules, Instant now) {
     if (live(caseId, name).isPresent()) {
       return;
     }
@@ -78,10 +78,10 @@ class ClockBook {
     var term = pinned.path("value").asString();
     var due = reckoning.due(term, List.of(), now, List.of());
     db.sql("""
-        insert into casework_clock (case_id, name, rule, term, source, certainty, started, state, due, due_moment)
-        values (:case, :name, :rule, :term, :source, :certainty, :now, 'RUNNING', :due, :moment)""")
+        insert into casework_clock (case_id, name, rule, term, source, certainty, started, waiting, state, due, due_moment)
+        values (:case, :name, :rule, :term, :source, :certainty, :now, :waiting, 'RUNNING', :due, :moment)""")
         .param("case", caseId).param("name", name).param("rule", rule).param("term", term).param("source", pinned.path("source").asString())
-        .param("certainty", pinned.path("certainty").asString()).param("now", Timestamp.from(now)).param("due", due.due())
+        .param("certainty", pinned.path("certainty").asString()).param("now", Timestamp.from(now)).param("waiting", waiting).param("due", due.due())
         .param("moment", Timestamp.from(due.moment())).update();
   }
 

@@ -27,22 +27,24 @@ class DeadlineWatch {
 
   private final JdbcClient db;
   private final Casework casework;
+  private final Procedures procedures;
   private final Messages messages;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private volatile boolean ready;
 
-  DeadlineWatch(JdbcClient db, Casework casework, Messages messages, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
+  DeadlineWatch(JdbcClient db, Casework casework, Procedures procedures, Messages messages, Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
     this.db = db;
     this.casework = casework;
+    this.procedures = procedures;
     this.messages = messages;
     this.ledger = ledger;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
-  private record Ripe(long id, long caseId, String name, String number, String owner) {}
+  private record Ripe(long id, long caseId, String name, String number, String owner, boolean waiting, String procedure) {}
 
   /** Only when everything is open: before that, what is being filled in still has its past before it. */
   @EventListener(ApplicationReadyEvent.class)
@@ -67,12 +69,20 @@ class DeadlineWatch {
   /** Fires up to {@value #AT_ONCE} ripe clocks. */
   int fireSome() {
     List<Ripe> ripe = db.sql("""
-        select k.id, k.case_id, k.name, c.number, coalesce(c.owner, '') from casework_clock k join casework_case c on c.id = k.case_id
+        select k.id, k.case_id, k.name, c.number, coalesce(c.owner, ''), k.waiting, c.procedure from casework_clock k join casework_case c on c.id = k.case_id
          where k.state = 'RUNNING' and k.fired is null and k.due_moment <= :now order by k.due_moment limit :most""")
         .param("now", Timestamp.from(clock.instant())).param("most", AT_ONCE)
-        .query((row, n) -> new Ripe(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5))).list();
-    ripe.forEach(this::fire);
-    return ripe.size();
+        .query((row, n) -> new Ripe(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getBoolean(6), row.getString(7))).list();
+    var fired = 0;
+    for (var one : ripe) {
+      try {
+        fire(one);
+        fired++;
+      } catch (RuntimeException cause) {
+        LOG.warn("IP-CASE-005 Clock {} of case {} could not be fired; it is tried again in a moment.", one.name(), one.number(), cause);
+      }
+    }
+    return fired;
   }
 
   private void fire(Ripe ripe) {
@@ -85,15 +95,22 @@ class DeadlineWatch {
       if (marked == 0) {
         return;
       }
-      db.sql("update casework_case set overdue = true where id = :id and open and due_moment <= :now").param("id", ripe.caseId())
-          .param("now", Timestamp.from(now)).update();
-      if (!ripe.owner().isEmpty()) {
-        messages.tell(ripe.caseId(), ripe.owner(), "casework.told.due", List.of(ripe.name()), "casework.why.owner", now);
+      if (!ripe.waiting()) {
+        late(ripe, now);
       }
-      db.sql("select username from casework_seat where desk = 'LEADER' and username <> :owner").param("owner", ripe.owner()).query(String.class).list()
-          .forEach(leader -> messages.tell(ripe.caseId(), leader, "casework.told.due", List.of(ripe.name()), "casework.why.escalated", now));
       ledger.append(new Act("system", "casework.clock-ran-out", "case:" + ripe.number(), "clock=" + ripe.name() + " id=" + ripe.id()));
       casework.whenDue(ripe.caseId(), ripe.name(), ripe.number(), "clock/" + ripe.id());
     });
+  }
+
+  private void late(Ripe ripe, java.time.Instant now) {
+    db.sql("update casework_case set overdue = true where id = :id and open and due_moment <= :now").param("id", ripe.caseId())
+        .param("now", Timestamp.from(now)).update();
+    var words = List.of(procedures.find(ripe.procedure()).map(Procedure::words).orElse(""), ripe.name());
+    if (!ripe.owner().isEmpty()) {
+      messages.tell(ripe.caseId(), ripe.owner(), "casework.told.due", words, "casework.why.owner", now);
+    }
+    db.sql("select username from casework_seat where desk = 'LEADER' and username <> :owner").param("owner", ripe.owner()).query(String.class).list()
+        .forEach(leader -> messages.tell(ripe.caseId(), leader, "casework.told.due", words, "casework.why.escalated", now));
   }
 }

@@ -116,11 +116,11 @@ class Performer {
     act.suspends().forEach(name -> clocks.suspend(caseId, name, day));
     act.resumes().forEach(name -> clocks.resume(caseId, name, day));
     act.extensions().forEach((name, rule) -> clocks.extend(caseId, name, term(locked, rule)));
-    act.starts().forEach(name -> clocks.start(caseId, name, rule(procedure, name), locked.rules(), now));
+    act.starts().forEach(name -> clocks.start(caseId, name, rule(procedure, name), procedure.waits(name), locked.rules(), now));
     if (!to.open()) {
       clocks.stopAll(caseId);
     } else if (entered && to.clock() != null) {
-      clocks.start(caseId, to.clock(), rule(procedure, to.clock()), locked.rules(), now);
+      clocks.start(caseId, to.clock(), rule(procedure, to.clock()), procedure.waits(to.clock()), locked.rules(), now);
     }
   }
 

@@ -90,6 +90,11 @@ public record Procedure(String code, int version, String words, String letters, 
     return fields;
   }
 
+  /** Whether a clock is a term that others have: when it runs out something happens of itself, and nobody is late. */
+  public boolean waits(String clock) {
+    return acts.stream().anyMatch(act -> clock.equals(act.whenDue()));
+  }
+
   /** Whether a paper goes out to the parties. */
   public boolean sends(String paper) {
     return acts.stream().anyMatch(act -> act.sent().contains(paper));

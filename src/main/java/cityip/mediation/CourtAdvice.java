@@ -28,7 +28,9 @@ class CourtAdvice implements CaseSection {
     var invited = facts.getOrDefault("kind", "").startsWith("court");
     var court = rule == null ? "" : invited ? Words.t("mediation.courts.inviting", facts.getOrDefault("court-number", "—"))
         : rule.path("value").path(facts.getOrDefault("right-kind", "-")).asString(rule.path("value").path("other").asString(""));
-    return List.of(new Section(Words.t("mediation.confirmation.heading"), Words.t("mediation.confirmation.lead", rule == null ? "" : rule.path("source").asString("")),
+    var rooms = new Section(Words.t("mediation.rooms.title"), Words.t("mediation.rooms.lead"), List.of(), List.of(), List.of(),
+        "/mediation/" + file.summary().number() + "/rooms", Words.t("mediation.rooms.enter"));
+    return List.of(rooms, new Section(Words.t("mediation.confirmation.heading"), Words.t("mediation.confirmation.lead", rule == null ? "" : rule.path("source").asString("")),
         List.of(Words.t("mediation.confirmation.question"), Words.t("mediation.confirmation.answer")),
         List.of(List.of(Words.t("mediation.confirmation.able"), Words.t(able ? "mediation.confirmation.yes" : "mediation.confirmation.no")),
             List.of(Words.t("mediation.confirmation.court"), court)),

@@ -74,7 +74,7 @@ class SecurityRules {
             .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
             .requestMatchers("/rights/**", "/rights.xlsx", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
-                "/plan/indicators/*/diff", "/cases/**", "/deadlines", "/deadlines.ics", "/my", "/my/**", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
+                "/plan/indicators/*/diff", "/cases/**", "/deadlines", "/deadlines.ics", "/mediation/**", "/my", "/my/**", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
             .anyRequest().permitAll())
         .build();
   }

@@ -27,6 +27,7 @@ import cityip.rulebook.City;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ class CasePageMaker {
         evidence(s, file), official ? file.seen().stream().map(seen -> new Fact(Words.moment(seen.at()) + " · " + seen.who(), seen.what())).toList() : List.of(),
         official ? file.notes().stream().map(note -> new Event(Words.moment(note.at()), note.who(), note.text(), "", List.of())).toList() : List.of(),
         file.handovers().stream().map(CasePageMaker::handover).toList(), relatives(file),
-        official ? sections(procedure, file) : List.of(), official, sight.following(), official ? people(s) : List.of(), problems, input, unmasked);
+        official || s.confidential() ? sections(procedure, file) : List.of(), official, sight.following(), official ? people(s) : List.of(), problems, input, unmasked);
   }
 
   private String owner(Summary s) {
@@ -81,8 +82,10 @@ class CasePageMaker {
   private List<Fact> facts(Procedure procedure, CaseFile file, boolean official) {
     var fields = procedure.fields();
     var opening = procedure.opening().fields().stream().map(field -> field.name()).collect(Collectors.toSet());
+    var order = List.copyOf(fields.keySet());
     return file.facts().entrySet().stream().filter(entry -> !entry.getValue().isEmpty() && (official || opening.contains(entry.getKey()))
             && !entry.getKey().equals("reason") && !entry.getKey().equals("told-by"))
+        .sorted(Comparator.comparingInt(entry -> Math.floorMod(order.indexOf(entry.getKey()), Integer.MAX_VALUE)))
         .map(entry -> new Fact(FactWords.word(procedure.words(), "field", entry.getKey()), CaseWords.answer(procedure, fields.get(entry.getKey()), entry.getValue(), city))).toList();
   }
 

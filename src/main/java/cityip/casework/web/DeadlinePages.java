@@ -54,7 +54,7 @@ class DeadlinePages {
 
   @GetMapping("/deadlines")
   ModelAndView board(@RequestParam(defaultValue = "") String mine, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
-    var filter = new CaseFilter("yes".equals(mine) ? "mine" : "open", "", "", "", "", "", viewer);
+    var filter = new CaseFilter("yes".equals(mine) ? "mine" : "open", "", "", "", "", "", "", viewer);
     var paging = new Paging(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, PAGE, cases.count(filter), "/deadlines", Map.of("mine", mine.equals("yes") ? "yes" : ""));
     var lines = cases.list(filter, CaseOrder.DUE, false, PAGE, paging.offset()).stream().map(this::line).toList();
     return new ModelAndView("casework/deadlines", Map.of("lines", lines, "paging", paging, "mine", mine.equals("yes")));
@@ -77,7 +77,7 @@ class DeadlinePages {
   String calendar(Viewer viewer) {
     var text = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CityIP//cases//ZH\r\nCALSCALE:GREGORIAN\r\n");
     var stamp = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(java.time.ZoneOffset.UTC).format(clock.instant());
-    for (var s : cases.list(new CaseFilter("open", "", "", "", "", "", viewer), CaseOrder.DUE, false, FEED, 0)) {
+    for (var s : cases.list(new CaseFilter("open", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, FEED, 0)) {
       var due = s.due();
       if (due != null) {
         var procedure = procedures.version(s.procedure(), s.version());
@@ -103,21 +103,21 @@ class DeadlinePages {
 
   @GetMapping("/cases/statistics")
   ModelAndView statistics(@RequestParam(defaultValue = "") String by, @RequestParam(defaultValue = "") String year, Viewer viewer) {
-    var rows = rows(by, year, viewer).stream().map(line -> row(line, year)).toList();
+    var rows = rows(by, year, viewer).stream().map(line -> row(line, by, year)).toList();
     return new ModelAndView("casework/statistics", Map.of("view", new Statistics(rows, by, List.of(new Choice("", Words.t("casework.statistics.by.none")),
         new Choice("unit", Words.t("casework.statistics.by.unit")), new Choice("outcome", Words.t("casework.statistics.by.outcome"))), year,
         Paging.address("/cases/statistics.xlsx", Map.of("by", by, "year", year)), Words.moment(clock.instant()))));
   }
 
   private List<CaseList.StatisticLine> rows(String by, String year, Viewer viewer) {
-    return cases.statistics(new CaseFilter("all", "", "", "", "", year, viewer), by.equals("unit"), by.equals("outcome"));
+    return cases.statistics(new CaseFilter("all", "", "", "", "", "", year, viewer), by.equals("unit"), by.equals("outcome"));
   }
 
-  private StatisticRow row(CaseList.StatisticLine line, String year) {
+  private StatisticRow row(CaseList.StatisticLine line, String by, String year) {
     var procedure = procedures.find(line.procedure());
     return new StatisticRow(procedure.map(CaseWords::name).orElse(line.procedure()), line.unit().isEmpty() ? "" : CaseWords.unit(city, line.unit()),
         line.outcome().isEmpty() ? "" : outcome(line), Words.number(line.count()), Words.number(line.open()), figure(line.days()),
-        figure(line.onTime()), Paging.address("/cases", Map.of("queue", "all", "procedure", line.procedure(), "unit", line.unit(), "year", year)));
+        figure(line.onTime()), Paging.address("/cases", Map.of("queue", line.outcome().isEmpty() && by.equals("outcome") ? "open" : "all", "procedure", line.procedure(), "outcome", line.outcome(), "unit", line.unit(), "year", year)));
   }
 
   private String outcome(CaseList.StatisticLine line) {
@@ -138,7 +138,7 @@ class DeadlinePages {
     response.setHeader("Content-Disposition", "attachment; filename=case-statistics.xlsx");
     var headers = List.of("procedure", "unit", "outcome", "count", "open", "days", "on-time").stream().map(word -> Words.t("casework.statistics." + word)).toList();
     SheetExport.write(response.getOutputStream(), Words.t("casework.statistics.title"), about, headers, sink -> rows(by, year, viewer).forEach(line -> {
-      var row = row(line, year);
+      var row = row(line, by, year);
       sink.row(Arrays.asList(row.procedure(), row.unit(), row.outcome(), line.count(), line.open(), line.days(), line.onTime()));
     }));
   }

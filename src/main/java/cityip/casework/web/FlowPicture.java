@@ -48,7 +48,7 @@ final class FlowPicture {
         var a = java.util.Objects.requireNonNull(nodes.get(from));
         var b = java.util.Objects.requireNonNull(nodes.get(act.to()));
         var back = b.y() <= a.y();
-        edges.add(new FlowEdge(back ? back(a, b) : down(a, b), CaseWords.act(procedure, act.name()), back));
+        edges.add(new FlowEdge(a.y() == b.y() ? across(a, b) : back ? back(a, b) : down(a, b), CaseWords.act(procedure, act.name()), back && a.y() != b.y()));
       }
     }
     return edges;
@@ -60,6 +60,14 @@ final class FlowPicture {
     var x2 = b.x() + WIDE / 2;
     var y2 = b.y() - 4;
     return "M%d %dC%d %d %d %d %d %d".formatted(x1, y1, x1, y1 + 26, x2, y2 - 26, x2, y2);
+  }
+
+  private static String across(FlowNode a, FlowNode b) {
+    var right = b.x() > a.x();
+    var near = Math.abs(b.x() - a.x()) <= ACROSS;
+    var y = near ? a.y() + HIGH / 2 : a.y() + HIGH;
+    return near ? "M%d %dL%d %d".formatted(right ? a.x() + WIDE : a.x(), y, right ? b.x() - 4 : b.x() + WIDE + 4, y)
+        : "M%d %dC%d %d %d %d %d %d".formatted(a.x() + WIDE / 2, y, a.x() + WIDE / 2, y + 20, b.x() + WIDE / 2, y + 20, b.x() + WIDE / 2, y + 4);
   }
 
   private static String back(FlowNode a, FlowNode b) {

@@ -75,11 +75,12 @@ class QueuePages {
       var queue = QUEUES.contains(given.getOrDefault("queue", "")) ? given.getOrDefault("queue", "") : "open";
       var order = Arrays.stream(CaseOrder.values()).filter(value -> value.name().equals(given.get("sort"))).findFirst().orElse(CaseOrder.DUE);
       var descending = "desc".equals(given.get("dir"));
-      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "year"), viewer);
+      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "outcome"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "year"), viewer);
       var query = new LinkedHashMap<String, String>();
       query.put("queue", queue.equals("open") ? "" : queue);
       query.put("procedure", filter.procedure());
       query.put("state", filter.state());
+      query.put("outcome", filter.outcome());
       query.put("unit", filter.unit());
       query.put("text", filter.text());
       query.put("year", filter.year());

@@ -54,8 +54,8 @@ class ServicePages {
 
   @GetMapping("/my")
   ModelAndView my(Viewer viewer) {
-    var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
-    var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
+    var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
+    var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
     var news = files.told(viewer, SHOWN).stream().map(this::news).toList();
     return new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, files.unread(viewer))));
   }
@@ -75,7 +75,7 @@ class ServicePages {
     var words = told.arguments();
     var said = words.size() == 3
         ? Words.t(told.word(), Words.t(words.get(0) + ".name"), words.get(1).equals("open") ? Words.t("casework.act.open") : FactWords.word(words.get(0), "act", words.get(1)), FactWords.word(words.get(0), "state", words.get(2)))
-        : Words.t(told.word(), words.isEmpty() ? "" : words.getFirst());
+        : Words.t(told.word(), words.size() == 2 ? FactWords.word(words.get(0), "clock", words.get(1)) : "");
     return new News(Words.moment(told.at()), told.number(), told.title(), said, Words.t(told.why()), told.read());
   }
 }

@@ -93,6 +93,8 @@ create table casework_clock (
   started timestamptz not null,
   extensions text[] not null default '{}',
   pauses text[] not null default '{}',
+  -- a term that others have, such as the time to sue; its end is no lateness of the office
+  waiting boolean not null,
   state text not null,
   due date not null,
   due_moment timestamptz not null,
