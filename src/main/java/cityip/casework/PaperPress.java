@@ -36,6 +36,7 @@ class PaperPress {
   private final Semaphore presses = new Semaphore(AT_ONCE);
 
   PaperPress(TemplateEngine templates, @Value("${cityip.home:.cityip}") Path home) {
+    com.openhtmltopdf.util.XRLog.setLoggingEnabled(false);
     this.templates = templates;
     this.moreFonts = home.resolve("fonts");
     this.css = text("casework/paper.css");
