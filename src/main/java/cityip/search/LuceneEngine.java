@@ -252,6 +252,15 @@ final class LuceneEngine implements SearchEngine {
   }
 
   @Override
+  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns) {
+    return asking(searcher -> {
+      var reader = searcher.getIndexReader();
+      return PivotPass.count(searcher, new LuceneQueries(reader).of(wanted), this.columns.of(reader, rows), columns == null ? null : this.columns.of(reader, columns),
+          families ? this.columns.of(reader, "family") : null, mostRows, mostColumns);
+    });
+  }
+
+  @Override
   public boolean knowsMeaning() {
     return true;
   }

@@ -184,6 +184,12 @@ public final class SearchIndex implements AutoCloseable {
     });
   }
 
+  /** How a result falls by one or two labels, within what its asker may see. */
+  PivotCounts pivot(Wanted wanted, Scope scope, String rows, @Nullable String columns, boolean families) {
+    var visible = Wanted.both(wanted, visible(scope));
+    return healing(() -> serving.pivot(visible, rows, columns, families, Pivot.MOST_ROWS, Pivot.MOST_COLUMNS));
+  }
+
   /** Those nearest in meaning, among what is wanted and its asker may see; none where the engine cannot compare meanings. */
   List<SearchResult.Hit> nearest(float[] meaning, Wanted among, Scope scope, int limit) {
     var visible = Wanted.both(among, visible(scope));
