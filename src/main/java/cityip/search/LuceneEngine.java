@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -188,6 +189,18 @@ final class LuceneEngine implements SearchEngine {
       writer.commit();
       searchers.maybeRefreshBlocking();
     });
+  }
+
+  /** The folder above names the one that serves. */
+  @Override
+  public void promote() {
+    try {
+      var next = folder.resolveSibling("current.next");
+      Files.writeString(next, folder.getFileName().toString());
+      Files.move(next, folder.resolveSibling("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   @FunctionalInterface

@@ -34,6 +34,9 @@ interface SearchEngine extends AutoCloseable {
   /** Makes what was put in durable and visible. */
   void commit(Instant moment);
 
+  /** From now on this is the one that serves, also after a new start. */
+  void promote();
+
   SearchResult search(SearchRequest request);
 
   /** Every hit, in the order of the index. */

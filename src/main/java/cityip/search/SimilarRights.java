@@ -75,7 +75,8 @@ public final class SimilarRights {
           symbols.add(symbol.substring(0, 4));
         }
       }
-      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("meaning", 0.0).intValue(), hit.parts().getOrDefault("words", 0.0).intValue()));
+      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("meaning", 0.0).intValue(), hit.parts().getOrDefault("words", 0.0).intValue(),
+          hit.parts().getOrDefault("cosine", 0.0)));
     }
     return guess.weigh(neighbours);
   }

@@ -116,6 +116,11 @@ public final class SearchViews {
     }
   }
 
+  /** A mark with how like it is, in hundredths. */
+  public record MarkLine(Line line, int together, int eye, int ear, int meaning) {}
+
+  public record MarkPage(String name, String classes, List<MarkLine> lines, Map<String, String> problems) {}
+
   public record Suggested(String word, String text, long hits, String href) {}
 
   static Problem problem(String line, QueryLine.Refused refused, String sentence) {
