@@ -124,6 +124,7 @@ final class RightDocuments {
     put(shown, "publication", row.getString("publication_number"));
     put(shown, "class", row.getString("main_class"));
     put(shown, "unit", row.getString("unit"));
+    put(shown, "ipc", kind == RightKind.INVENTION || kind == RightKind.UTILITY_MODEL ? String.join(" ", strings(row.getArray("classes"))) : null);
     put(shown, "owner", String.join("；", owners));
     put(shown, "inventors", names(row.getString("inventors")).replace(';', '；'));
     put(shown, "agency", row.getString("agency"));

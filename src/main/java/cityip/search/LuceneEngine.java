@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -190,6 +191,18 @@ final class LuceneEngine implements SearchEngine {
     });
   }
 
+  /** The folder above names the one that serves. */
+  @Override
+  public void promote() {
+    try {
+      var next = folder.resolveSibling("current.next");
+      Files.writeString(next, folder.getFileName().toString());
+      Files.move(next, folder.resolveSibling("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
   @FunctionalInterface
   private interface Change {
     void in(IndexWriter writer) throws IOException;
@@ -248,6 +261,15 @@ final class LuceneEngine implements SearchEngine {
         total = counted.total();
       }
       return new SearchResult(total, LucenePages.page(searcher, query, request, total), facets);
+    });
+  }
+
+  @Override
+  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns) {
+    return asking(searcher -> {
+      var reader = searcher.getIndexReader();
+      return PivotPass.count(searcher, new LuceneQueries(reader).of(wanted), this.columns.of(reader, rows), columns == null ? null : this.columns.of(reader, columns),
+          families ? this.columns.of(reader, "family") : null, mostRows, mostColumns);
     });
   }
 
