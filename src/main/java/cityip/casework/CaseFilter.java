@@ -9,4 +9,4 @@ import cityip.shell.Viewer;
  *     , {@code open} or {@code closed}
  * @param viewer whose row scope holds
  */
-public record CaseFilter(String queue, String procedure, String state, String outcome, String unit, String text, String year, Viewer viewer) {}
+public record CaseFilter(String queue, String procedure, String state, String outcome, String unit, String text, String campaign, String year, Viewer viewer) {}

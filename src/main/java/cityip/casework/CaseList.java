@@ -50,6 +50,10 @@ public final class CaseList {
       words.add("c.opened >= make_timestamptz(:year, 1, 1, 0, 0, 0, 'Asia/Shanghai') and c.opened < make_timestamptz(:year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')");
       parameters.put("year", Integer.parseInt(filter.year()));
     }
+    if (!filter.campaign().isEmpty()) {
+      words.add("c.facts ->> 'campaign' = :campaign");
+      parameters.put("campaign", filter.campaign());
+    }
     if (!filter.text().isEmpty()) {
       words.add("(c.number ilike :text or c.title ilike :text or exists (select 1 from casework_party p where p.case_id = c.id and p.name ilike :text and not c.confidential))");
       parameters.put("text", "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");

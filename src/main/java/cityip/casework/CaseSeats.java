@@ -2,6 +2,7 @@ package cityip.casework;
 
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
+import cityip.shell.Accounts;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class CaseSeats {
 
   private final JdbcClient db;
+  private final Accounts accounts;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
 
-  CaseSeats(JdbcClient db, Ledger ledger, PlatformTransactionManager transactions) {
+  CaseSeats(JdbcClient db, Accounts accounts, Ledger ledger, PlatformTransactionManager transactions) {
     this.db = db;
+    this.accounts = accounts;
     this.ledger = ledger;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -28,6 +31,11 @@ public final class CaseSeats {
 
   /** Days somebody is away, both included. */
   public record Absence(long id, String username, LocalDate first, LocalDate last, String deputy) {}
+
+  /** Whether somebody may sign in under this name. */
+  public boolean isAccount(String username) {
+    return accounts.exists(username);
+  }
 
   public void sit(Seat seat, String actor) {
     transaction.executeWithoutResult(status -> {

@@ -80,6 +80,9 @@ public final class Casework {
     if (before.isPresent()) {
       return new ActResult.AlreadyDone(before.get());
     }
+    if (!mayJoin(command.dispute(), viewer)) {
+      return new ActResult.NotYours("casework.refused.dispute");
+    }
     var unit = opener.unit(command.form(), viewer);
     var desk = openingDesk(procedure, viewer, unit);
     if (desk.isEmpty()) {
@@ -90,6 +93,18 @@ public final class Casework {
       return new ActResult.Incomplete(answers.problems());
     }
     return opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, sample);
+  }
+
+  /** Only who has a part in a dispute may open another route of it; its number alone opens nothing. */
+  private boolean mayJoin(@Nullable String dispute, Viewer viewer) {
+    return dispute == null || cases.dispute(dispute).filter(id -> cases.ofDispute(id).stream()
+        .anyMatch(summary -> !desk(viewer, summary, cases.parties(summary.id())).isEmpty())).isPresent();
+  }
+
+  /** The services that the viewer may open as another route of a dispute. */
+  public List<Procedure> openableBeside(CaseFile file, Viewer viewer) {
+    return procedures.current().stream().filter(procedure -> !procedure.code().equals(file.summary().procedure())
+        && openingDesk(procedure, viewer, file.summary().unit()).isPresent()).toList();
   }
 
   private Optional<Desk> openingDesk(Procedure procedure, Viewer viewer, String unit) {

@@ -30,6 +30,11 @@ public final class FactWords {
     return !word(locale, words, part, name).equals("casework." + part + "." + name);
   }
 
+  /** A time limit as people read it: 15wd as 15 个工作日. */
+  public static String term(Locale locale, String written) {
+    return Words.in(locale, "casework.term." + written.replaceAll("[0-9]", ""), written.replaceAll("[^0-9]", ""));
+  }
+
   /** An answer as people read it. */
   public static String answer(Procedure procedure, @Nullable Field field, String value) {
     if (field == null || value.isEmpty()) {

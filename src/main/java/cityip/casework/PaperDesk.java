@@ -96,7 +96,7 @@ public final class PaperDesk {
         file.acts().stream().map(done -> List.of(String.valueOf(done.seq()), done.at().atZone(Reckoning.CITY_TIME).toLocalDateTime().withNano(0).toString().replace('T', ' '),
             done.act().equals("open") ? "登记" : FactWords.word(chinese, procedure.words(), "act", done.act()), FactWords.word(chinese, procedure.words(), "state", done.to()),
             done.actorName())).toList(),
-        file.clocks().stream().map(clock -> List.of(FactWords.word(chinese, procedure.words(), "clock", clock.name()), clock.term(), clock.due().toString(), clock.source())).toList(),
+        file.clocks().stream().map(clock -> List.of(FactWords.word(chinese, procedure.words(), "clock", clock.name()), FactWords.term(chinese, clock.term()), clock.due().toString(), clock.source())).toList(),
         file.evidence().stream().map(e -> List.of(e.name(), e.source(), e.obtained().toString(), "SHA-256 " + e.sha256() + "\nSM3 " + e.sm3())).toList(), file.papers());
   }
 

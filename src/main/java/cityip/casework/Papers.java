@@ -35,9 +35,9 @@ class Papers {
     var day = LocalDate.ofInstant(now, Reckoning.CITY_TIME);
     for (var template : act.papers()) {
       var kind = procedure.letters() + "-" + template;
-      var number = "%s-%s-%d-%04d".formatted(procedure.letters(), summary.unit(), day.getYear(), cases.nextNumber(kind, summary.unit(), day.getYear()));
       var words = procedure.words() + ".paper." + template;
       var title = Words.in(Locale.SIMPLIFIED_CHINESE, words);
+      var number = "%s〔%d〕%s-%04d号".formatted(title, day.getYear(), summary.unit(), cases.nextNumber(kind, summary.unit(), day.getYear()));
       var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, facts, day);
       db.sql("""
           insert into casework_paper (case_id, act_id, template, number, title, content, hash, made)

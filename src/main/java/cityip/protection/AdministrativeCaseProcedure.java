@@ -81,7 +81,7 @@ class AdministrativeCaseProcedure {
         .materials("clue", "right-proof", "identity")
         .opens("lead", Set.of(APPLICANT, OFFICER, POLICE, PROSECUTOR), true, "subject", List.of("check"),
             line("subject").required(), unit("unit").required(), choice("source", "report", "complaint", "patrol", "platform", "campaign", "transfer", "assignment").required(),
-            choice("right-kind", "trademark", "patent", "copyright", "gi", "secret").required(), line("right-number"), name("respondent").required(),
+            choice("right-kind", "trademark", "patent", "copyright", "gi", "secret").required(), line("right-number"), line("campaign"), name("respondent").required(),
             creditCode("respondent-code"), text("facts").required(), name("reporter").sealed(), phone("reporter-phone").sealed())
 
         .act(act("check").from("lead").to("checking").by(OFFICER).asks(dayOfCase("visited").required(), text("findings").required()).gives("site-record"))

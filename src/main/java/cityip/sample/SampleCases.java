@@ -71,7 +71,7 @@ class SampleCases implements ApplicationRunner {
     if (!environment.getProperty("cityip.sample", Boolean.class, false) || !accounts.sampleUsernames().contains("city")) {
       return;
     }
-    var everything = new CaseFilter("all", "", "", "", "", "", "", LEADER);
+    var everything = new CaseFilter("all", "", "", "", "", "", "", "", LEADER);
     if (list.count(everything) > 0) {
       return;
     }

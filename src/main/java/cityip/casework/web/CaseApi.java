@@ -156,7 +156,7 @@ class CaseApi {
   @GetMapping("/deadlines")
   List<DeadlineFact> deadlines(@RequestParam Map<String, String> query, Viewer viewer) {
     var size = Math.clamp(number(query.get("size"), 200), 1, LARGEST_PAGE);
-    return cases.list(new CaseFilter("open", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, size, 0).stream()
+    return cases.list(new CaseFilter("open", "", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, size, 0).stream()
         .map(s -> new DeadlineFact(s.number(), s.procedure(), s.state(), s.due(), s.dueMoment(), s.overdue(), s.certain())).toList();
   }
 

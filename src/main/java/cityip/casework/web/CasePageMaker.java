@@ -6,6 +6,7 @@ import cityip.casework.CaseFile.Done;
 import cityip.casework.CaseFile.Summary;
 import cityip.casework.CaseFiles;
 import cityip.casework.CaseSection;
+import cityip.casework.Casework;
 import cityip.casework.Desk;
 import cityip.casework.FactWords;
 import cityip.casework.Procedure;
@@ -41,13 +42,15 @@ class CasePageMaker {
 
   private final Procedures procedures;
   private final CaseFiles files;
+  private final Casework casework;
   private final ObjectProvider<CaseSection> sections;
   private final City city;
   private final Clock clock;
 
-  CasePageMaker(Procedures procedures, CaseFiles files, ObjectProvider<CaseSection> sections, City city, Clock clock) {
+  CasePageMaker(Procedures procedures, CaseFiles files, Casework casework, ObjectProvider<CaseSection> sections, City city, Clock clock) {
     this.procedures = procedures;
     this.files = files;
+    this.casework = casework;
     this.sections = sections;
     this.city = city;
     this.clock = clock;
@@ -68,6 +71,7 @@ class CasePageMaker {
         evidence(s, file), official ? file.seen().stream().map(seen -> new Fact(Words.moment(seen.at()) + " · " + seen.who(), seen.what())).toList() : List.of(),
         official ? file.notes().stream().map(note -> new Event(Words.moment(note.at()), note.who(), note.text(), "", List.of())).toList() : List.of(),
         file.handovers().stream().map(CasePageMaker::handover).toList(), relatives(file),
+        casework.openableBeside(file, viewer).stream().map(other -> new Choice("/services/" + other.code() + "/start?dispute=" + s.dispute(), CaseWords.name(other))).toList(),
         official || s.confidential() ? sections(procedure, file) : List.of(), official, sight.following(), official ? people(s) : List.of(), problems, input, unmasked);
   }
 

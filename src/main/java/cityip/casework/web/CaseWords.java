@@ -48,8 +48,7 @@ final class CaseWords {
 
   /** 15wd as 15 个工作日. */
   static String term(String written) {
-    var unit = written.replaceAll("[0-9]", "");
-    return Words.t("casework.term." + unit, written.replaceAll("[^0-9]", ""));
+    return FactWords.term(Words.locale(), written);
   }
 
   static LocalDate day(Instant moment) {

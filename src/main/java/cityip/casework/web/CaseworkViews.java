@@ -61,7 +61,7 @@ public final class CaseworkViews {
 
   public record CasePage(String number, int stamp, String title, String procedure, String guide, String state, String tone, String dueWords, String dueTone, String owner, String dispute, boolean sample,
       boolean open, List<Fact> facts, List<SealedLine> sealed, List<Fact> parties, List<Button> buttons, List<Event> events, List<ClockLine> clocks, List<PaperLine> papers,
-      List<EvidenceLine> evidence, List<Fact> seen, List<Event> notes, List<HandoverLine> handovers, List<Relative> relatives, List<CaseSection.Section> sections,
+      List<EvidenceLine> evidence, List<Fact> seen, List<Event> notes, List<HandoverLine> handovers, List<Relative> relatives, List<Choice> beside, List<CaseSection.Section> sections,
       boolean official, boolean following, List<Choice> people, Map<String, String> problems, Map<String, String> input, String unmasked) {}
 
   public record Outline(String number, String procedure, String state, String due, String dispute) {}
@@ -75,6 +75,11 @@ public final class CaseworkViews {
   public record PublicStatus(String number, String token, String name, String state, String due, List<Event> events, List<Fact> published, String problem, boolean found) {}
 
   public record ProofView(String open, String withoutDesk, String withoutDue, String overdue, boolean holds, String at) {}
+
+  public record SeatLine(String username, String name, String desk, String deskName, String unit, String unitName, String skill) {}
+
+  public record SeatsView(List<SeatLine> lines, List<String> away, List<Choice> desks, List<Choice> units, List<Choice> skills, Map<String, String> problems,
+      Map<String, String> input) {}
 
   public record ToldLine(String when, String number, String title, String what, String why, boolean read) {}
 }

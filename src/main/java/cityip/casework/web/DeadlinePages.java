@@ -55,7 +55,7 @@ class DeadlinePages {
 
   @GetMapping("/deadlines")
   ModelAndView board(@RequestParam(defaultValue = "") String mine, @RequestParam(defaultValue = "1") String page, Viewer viewer) {
-    var filter = new CaseFilter("yes".equals(mine) ? "mine" : "open", "", "", "", "", "", "", viewer);
+    var filter = new CaseFilter("yes".equals(mine) ? "mine" : "open", "", "", "", "", "", "", "", viewer);
     var paging = new Paging(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1, PAGE, cases.count(filter), "/deadlines", Map.of("mine", mine.equals("yes") ? "yes" : ""));
     var lines = cases.list(filter, CaseOrder.DUE, false, PAGE, paging.offset()).stream().map(this::line).toList();
     return new ModelAndView("casework/deadlines", Map.of("lines", lines, "paging", paging, "mine", mine.equals("yes")));
@@ -78,7 +78,7 @@ class DeadlinePages {
   String calendar(Viewer viewer) {
     var text = new StringBuilder("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//CityIP//cases//ZH\r\nCALSCALE:GREGORIAN\r\n");
     var stamp = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(java.time.ZoneOffset.UTC).format(clock.instant());
-    for (var s : cases.list(new CaseFilter("open", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, FEED, 0)) {
+    for (var s : cases.list(new CaseFilter("open", "", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, FEED, 0)) {
       var due = s.due();
       if (due != null) {
         var procedure = procedures.version(s.procedure(), s.version());
@@ -111,7 +111,7 @@ class DeadlinePages {
   }
 
   private List<CaseList.StatisticLine> rows(String by, String year, Viewer viewer) {
-    return cases.statistics(new CaseFilter("all", "", "", "", "", "", year, viewer), by.equals("unit"), by.equals("outcome"));
+    return cases.statistics(new CaseFilter("all", "", "", "", "", "", "", year, viewer), by.equals("unit"), by.equals("outcome"));
   }
 
   private StatisticRow row(CaseList.StatisticLine line, String by, String year) {

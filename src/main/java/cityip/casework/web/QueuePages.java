@@ -75,7 +75,7 @@ class QueuePages {
       var queue = QUEUES.contains(given.getOrDefault("queue", "")) ? given.getOrDefault("queue", "") : "open";
       var order = Arrays.stream(CaseOrder.values()).filter(value -> value.name().equals(given.get("sort"))).findFirst().orElse(CaseOrder.DUE);
       var descending = "desc".equals(given.get("dir"));
-      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "outcome"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "year"), viewer);
+      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "outcome"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "campaign"), word(given, "year"), viewer);
       var query = new LinkedHashMap<String, String>();
       query.put("queue", queue.equals("open") ? "" : queue);
       query.put("procedure", filter.procedure());
@@ -83,6 +83,7 @@ class QueuePages {
       query.put("outcome", filter.outcome());
       query.put("unit", filter.unit());
       query.put("text", filter.text());
+      query.put("campaign", filter.campaign());
       query.put("year", filter.year());
       query.put("sort", order == CaseOrder.DUE ? "" : order.name());
       query.put("dir", descending ? "desc" : "");

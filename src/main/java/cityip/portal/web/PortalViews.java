@@ -20,5 +20,5 @@ public final class PortalViews {
 
   public record News(String when, String number, String title, String said, String why, boolean read) {}
 
-  public record My(List<Matter> mine, List<Matter> opened, List<News> news, long unread) {}
+  public record My(List<Matter> mine, List<Matter> opened, List<News> news, long unread, String mail, java.util.Map<String, String> problems) {}
 }

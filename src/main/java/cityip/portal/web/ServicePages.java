@@ -6,6 +6,7 @@ import cityip.casework.CaseFilter;
 import cityip.casework.CaseList;
 import cityip.casework.CaseOrder;
 import cityip.casework.FactWords;
+import cityip.casework.Outbox;
 import cityip.casework.Procedures;
 import cityip.portal.web.PortalViews.Matter;
 import cityip.portal.web.PortalViews.My;
@@ -17,11 +18,15 @@ import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The catalogue of services, and for whoever is signed in, their own matters. */
 @Controller
@@ -32,11 +37,13 @@ class ServicePages {
   private final Procedures procedures;
   private final CaseList cases;
   private final CaseFiles files;
+  private final Outbox outbox;
 
-  ServicePages(Procedures procedures, CaseList cases, CaseFiles files) {
+  ServicePages(Procedures procedures, CaseList cases, CaseFiles files, Outbox outbox) {
     this.procedures = procedures;
     this.cases = cases;
     this.files = files;
+    this.outbox = outbox;
   }
 
   @Bean
@@ -56,10 +63,28 @@ class ServicePages {
 
   @GetMapping("/my")
   ModelAndView my(Viewer viewer) {
-    var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
-    var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
+    return page(viewer, null);
+  }
+
+  private ModelAndView page(Viewer viewer, @Nullable String typed) {
+    var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
+    var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
     var news = files.told(viewer, SHOWN).stream().map(this::news).toList();
-    return new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, files.unread(viewer))));
+    var page = new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, files.unread(viewer), typed == null ? outbox.address(viewer).orElse("") : typed,
+        typed == null ? Map.of() : Map.of("mail", Words.t("casework.mail.unreadable")))));
+    if (typed != null) {
+      page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+    return page;
+  }
+
+  @PostMapping("/my/mail")
+  Object mail(@RequestParam(defaultValue = "") String mail, Viewer viewer, RedirectAttributes after) {
+    if (!outbox.write(viewer, mail.strip())) {
+      return page(viewer, mail);
+    }
+    after.addFlashAttribute("said", mail.isBlank() ? "casework.mail.none" : "casework.mail.kept");
+    return "redirect:/my";
   }
 
   @PostMapping("/my/read")
@@ -74,10 +99,6 @@ class ServicePages {
   }
 
   private News news(CaseFile.Told told) {
-    var words = told.arguments();
-    var said = words.size() == 3
-        ? Words.t(told.word(), Words.t(words.get(0) + ".name"), words.get(1).equals("open") ? Words.t("casework.act.open") : FactWords.word(words.get(0), "act", words.get(1)), FactWords.word(words.get(0), "state", words.get(2)))
-        : Words.t(told.word(), words.size() == 2 ? FactWords.word(words.get(0), "clock", words.get(1)) : "");
-    return new News(Words.moment(told.at()), told.number(), told.title(), said, Words.t(told.why()), told.read());
+    return new News(Words.moment(told.at()), told.number(), told.title(), Outbox.said(Words.locale(), told.word(), told.arguments()), Words.t(told.why()), told.read());
   }
 }
