@@ -37,6 +37,8 @@ public abstract class SiteTest {
       properties.put("server.port", 0);
       properties.put("cityip.home", "target/test-homes/site-" + ProcessHandle.current().pid());
       properties.put("cityip.sample", true);
+      // twenty thousand texts would take both cores from the tests for minutes
+      properties.put("cityip.meaning", "off");
       properties.put("spring.datasource.url", database.getURL());
       properties.put("spring.datasource.username", database.getUser());
       properties.put("spring.datasource.password", database.getPassword());

@@ -3,16 +3,18 @@ package cityip.registry;
 import cityip.kernel.RightKind;
 import cityip.party.Parties;
 import cityip.search.SearchIndex;
+import cityip.search.SearchOrder;
 import cityip.search.SearchRequest;
 import cityip.search.SearchResult;
+import cityip.search.Wanted;
 import cityip.shell.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +33,13 @@ public class RightList {
 
   private final SearchIndex index;
   private final Parties parties;
+  private final RightsIndexer indexer;
   private final JdbcClient db;
   private final Clock clock;
 
-  RightList(SearchIndex index, Parties parties, JdbcClient db, Clock clock) {
+  RightList(SearchIndex index, RightsIndexer indexer, Parties parties, JdbcClient db, Clock clock) {
     this.index = index;
+    this.indexer = indexer;
     this.parties = parties;
     this.db = db;
     this.clock = clock;
@@ -51,19 +55,29 @@ public class RightList {
   public record Line(long id, RightKind kind, String number, @Nullable String title, @Nullable String mainClass, @Nullable LocalDate filed, RightState state,
       @Nullable String unit, @Nullable String owner, @Nullable Long ownerId) {}
 
-  /** One page, with exact counts of the whole result. */
-  public record Found(long total, List<Line> lines, Map<String, List<SearchResult.Count>> counts) {}
+  /**
+   * One page, with exact counts of the whole result.
+   *
+   * @param upTo up to when records are in the index, while newer ones are still being put in; null when all are
+   */
+  public record Found(long total, List<Line> lines, Map<String, List<SearchResult.Count>> counts, @Nullable Instant upTo) {}
 
   public Found find(RightQuery query, Scope scope, int limit, int offset) {
-    var result = index.search(request(query, scope, limit, offset, FACETS));
-    return new Found(result.total(), lines(result.ids()), result.facets());
+    var order = switch (query.sort()) {
+      case RELEVANCE -> query.text().isBlank() ? SearchOrder.FILED : SearchOrder.RELEVANCE;
+      case FILED -> SearchOrder.FILED;
+      case NUMBER -> SearchOrder.NUMBER;
+    };
+    var descending = query.descending() || query.sort() == Sort.RELEVANCE;
+    var result = index.search(new SearchRequest(wanted(query, scope), scope, order, descending, limit, offset, FACETS));
+    return new Found(result.total(), lines(result.ids()), result.facets(), indexer.behindSince());
   }
 
   /** Every line, for an export; in the order of the index. */
   public void each(RightQuery query, Scope scope, Consumer<Line> consumer) {
     var some = new ArrayList<String>(AT_ONCE);
-    index.each(request(query, scope, 0, 0, List.of()), id -> {
-      some.add(id);
+    index.each(wanted(query, scope), scope, hit -> {
+      some.add(hit.id());
       if (some.size() == AT_ONCE) {
         lines(some).forEach(consumer);
         some.clear();
@@ -72,42 +86,31 @@ public class RightList {
     lines(some).forEach(consumer);
   }
 
-  private SearchRequest request(RightQuery query, Scope scope, int limit, int offset, List<String> facets) {
-    var labels = new LinkedHashMap<String, Set<String>>();
-    filter(labels, "kind", query.kind());
-    filter(labels, "state", query.state());
-    filter(labels, "unit", query.unit());
-    filter(labels, "year", query.year());
+  /** The register shows each viewer their own rows; what is published of others is found by the search. */
+  private Wanted wanted(RightQuery query, Scope scope) {
+    var all = new ArrayList<Wanted>();
+    all.add(SearchRequest.words(query.text(), scope, 0).wanted());
+    Map.of("kind", query.kind(), "state", query.state(), "unit", query.unit(), "year", query.year()).forEach((label, value) -> {
+      if (!value.isBlank()) {
+        all.add(new Wanted.OneOf(label, Set.of(value)));
+      }
+    });
     var owner = query.owner();
     if (owner != null) {
-      labels.put("owner", bodies(owner));
+      all.add(new Wanted.OneOf("owner", bodies(owner)));
     }
     switch (scope) {
       case Scope.WholeCity _ -> { }
-      case Scope.OneUnit one -> labels.merge("unit", Set.of(one.unit()), (asked, own) -> asked.equals(own) ? own : Set.of("-"));
-      case Scope.OneBody one -> {
-        var own = bodies(one.bodyId());
-        labels.merge("owner", own, (asked, mine) -> asked.stream().anyMatch(mine::contains) ? mine : Set.of("-"));
-      }
-      case Scope.PublicOnly _ -> labels.put("unit", Set.of("-"));
+      case Scope.OneUnit one -> all.add(new Wanted.OneOf("unit", Set.of(one.unit())));
+      case Scope.OneBody one -> all.add(new Wanted.OneOf("owner", bodies(one.bodyId())));
+      case Scope.PublicOnly _ -> all.add(new Wanted.OneOf("unit", Set.of("-")));
     }
-    var sort = switch (query.sort()) {
-      case RELEVANCE -> query.text().isBlank() ? "filedDay" : null;
-      case FILED -> "filedDay";
-      case NUMBER -> "number";
-    };
-    return new SearchRequest(query.text(), labels, Map.of(), sort, query.descending() || query.sort() == Sort.RELEVANCE, limit, offset, facets);
+    return new Wanted.All(all);
   }
 
   private Set<String> bodies(long id) {
     var same = parties.sameAs(id).stream().map(String::valueOf).collect(Collectors.toSet());
     return same.isEmpty() ? Set.of("-") : same;
-  }
-
-  private static void filter(Map<String, Set<String>> labels, String field, String value) {
-    if (!value.isBlank()) {
-      labels.put(field, Set.of(value));
-    }
   }
 
   private List<Line> lines(List<String> ids) {

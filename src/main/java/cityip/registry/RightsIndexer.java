@@ -1,21 +1,14 @@
 package cityip.registry;
 
-import cityip.kernel.RightKind;
 import cityip.search.IndexedDocument;
+import cityip.search.IndexedRecords;
 import cityip.search.SearchIndex;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,20 +23,22 @@ import org.springframework.stereotype.Component;
  * was last committed is put in again. It needs no queue, so nothing is lost by a crash; an empty index is filled whole.
  */
 @Component
-class RightsIndexer implements DisposableBean {
+class RightsIndexer implements IndexedRecords, DisposableBean {
 
   private static final int AT_ONCE = 2_000;
 
   private final JdbcClient db;
   private final SearchIndex index;
   private final Clock clock;
+  private final RightDocuments documents;
   private final ReentrantLock busy = new ReentrantLock();
   private volatile boolean closing;
 
-  RightsIndexer(JdbcClient db, SearchIndex index, Clock clock) {
+  RightsIndexer(JdbcClient db, SearchIndex index, Clock clock, SeiBranches branches) {
     this.db = db;
     this.index = index;
     this.clock = clock;
+    this.documents = new RightDocuments(db, clock, branches);
   }
 
   @EventListener
@@ -79,6 +74,11 @@ class RightsIndexer implements DisposableBean {
     return db.sql("select recorded from registry_moment").query(Timestamp.class).single().toInstant();
   }
 
+  /** How the index stands against what was recorded: null when it has everything, else up to when it does. */
+  @Nullable Instant behindSince() {
+    return behind() ? index.upTo() : null;
+  }
+
   /** Something was recorded since, or a night has passed and with it terms may have ended. */
   private boolean behind() {
     return index.upTo().isBefore(startOfToday()) || index.upTo().isBefore(lastRecorded());
@@ -88,7 +88,7 @@ class RightsIndexer implements DisposableBean {
     var last = lastRecorded();
     var from = index.upTo();
     if (from.equals(Instant.EPOCH)) {
-      index.clear();
+      index.clear(db.sql("select count(*) from registry_right").query(Long.class).single());
       all();
     } else {
       changed(from);
@@ -106,6 +106,25 @@ class RightsIndexer implements DisposableBean {
     busy.unlock();
   }
 
+  @Override
+  public List<IndexedDocument> of(List<String> ids) {
+    return documents.of(ids.stream().map(Long::valueOf).toList());
+  }
+
+  /** Under the lock of the catching up, so that nothing older than what is there gets in. */
+  @Override
+  public void putAgain(List<String> ids) {
+    busy.lock();
+    try {
+      if (!closing) {
+        index.put(of(ids), false);
+        index.commit(index.upTo());
+      }
+    } finally {
+      busy.unlock();
+    }
+  }
+
   private Instant startOfToday() {
     return LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
   }
@@ -117,7 +136,7 @@ class RightsIndexer implements DisposableBean {
       if (ids.isEmpty() || closing) {
         return;
       }
-      index.put(documents(ids), true);
+      index.put(documents.of(ids), true);
       after = ids.getLast();
     }
   }
@@ -132,90 +151,11 @@ class RightsIndexer implements DisposableBean {
         .param("from", Timestamp.from(from)).param("fromDay", LocalDate.ofInstant(from, clock.getZone())).param("today", LocalDate.now(clock)).query(Long.class).list();
     for (var start = 0; start < ids.size() && !closing; start += AT_ONCE) {
       var some = ids.subList(start, Math.min(ids.size(), start + AT_ONCE));
-      var documents = documents(some);
+      var documents = this.documents.of(some);
       index.put(documents, false);
       var gone = new HashSet<>(some.stream().map(String::valueOf).toList());
       documents.forEach(document -> gone.remove(document.id()));
       index.remove(gone);
     }
-  }
-
-  /** The documents of rights as they are today; a right of which nothing is known any more has none. */
-  private List<IndexedDocument> documents(List<Long> ids) {
-    return db.sql("""
-        select r.id, r.jurisdiction, r.kind, r.number, r.publication_number, r.title, r.classes, r.filed, s.state, s.unit,
-               (select array_agg(o.name order by o.position) from registry_owner o where o.right_id = r.id and o.known_until = 'infinity'
-                   and o.valid_from <= :today and :today < o.valid_until) as owners,
-               (select array_agg(o.party_id::text) from registry_owner o where o.right_id = r.id and o.known_until = 'infinity'
-                   and o.valid_from <= :today and :today < o.valid_until) as owner_ids,
-               d.abstract, d.claims, d.inventors, d.agency
-          from registry_right r
-          join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= :today and :today < s.valid_until
-          left join lateral (
-               select e.abstract, left(e.claims, 2000) as claims, e.data -> 'inventors' as inventors, e.data ->> 'agency' as agency
-                 from registry_event e
-                where e.right_id = r.id and e.kind = 3 and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)
-                order by e.effective desc, e.id desc limit 1) d on true
-         where r.id = any(:ids)""")
-        .param("ids", ids.toArray(Long[]::new)).param("today", LocalDate.now(clock)).query(RightsIndexer::document).list();
-  }
-
-  private static IndexedDocument document(ResultSet row, int n) throws SQLException {
-    var texts = new HashMap<String, String>();
-    text(texts, "title", row.getString("title"));
-    text(texts, "abstract", row.getString("abstract"));
-    text(texts, "claims", row.getString("claims"));
-    text(texts, "inventors", row.getString("inventors"));
-    text(texts, "owners", String.join(" ", strings(row.getArray("owners"))));
-    text(texts, "agency", row.getString("agency"));
-    var labels = new HashMap<String, List<String>>();
-    var kind = RightKind.ofNumber(row.getInt("kind"));
-    labels.put("kind", List.of(kind.code()));
-    labels.put("state", List.of(RightState.ofNumber(row.getInt("state")).code()));
-    label(labels, "unit", row.getString("unit"));
-    labels.put("jurisdiction", List.of(row.getString("jurisdiction")));
-    labels.put("owner", strings(row.getArray("owner_ids")));
-    labels.put("number", numbers(row.getString("number"), row.getString("publication_number"), kind));
-    labels.put("class", strings(row.getArray("classes")).stream().map(symbol -> kind.isPatent() && symbol.length() >= 4 ? symbol.substring(0, 4) : symbol).distinct().toList());
-    var ranks = new HashMap<String, Long>();
-    var filed = row.getDate("filed");
-    if (filed != null) {
-      ranks.put("filedDay", filed.toLocalDate().toEpochDay());
-      labels.put("year", List.of(Integer.toString(filed.toLocalDate().getYear())));
-    }
-    return new IndexedDocument(row.getString("id"), texts, labels, ranks);
-  }
-
-  /** The ways in which people write the number of one right. */
-  private static List<String> numbers(String number, @Nullable String publication, RightKind kind) {
-    var written = new ArrayList<String>();
-    written.add(number);
-    if (kind.isPatent() && number.contains(".")) {
-      written.add(number.replace(".", ""));
-      written.add(number.substring(0, number.indexOf('.')));
-      written.add("ZL" + number);
-      written.add("ZL" + number.replace(".", ""));
-      written.add("CN" + number);
-    }
-    if (publication != null) {
-      written.add(publication);
-    }
-    return written.stream().map(text -> text.toUpperCase(Locale.ROOT)).distinct().toList();
-  }
-
-  private static void text(Map<String, String> texts, String field, @Nullable String text) {
-    if (text != null && !text.isEmpty()) {
-      texts.put(field, text);
-    }
-  }
-
-  private static void label(Map<String, List<String>> labels, String field, @Nullable String value) {
-    if (value != null) {
-      labels.put(field, List.of(value));
-    }
-  }
-
-  private static List<String> strings(@Nullable Array array) throws SQLException {
-    return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 }

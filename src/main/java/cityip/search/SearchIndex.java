@@ -1,117 +1,159 @@
 package cityip.search;
 
+import cityip.shell.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.KeywordField;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
+import java.util.function.Function;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index of everything that can be found, on disk under the home folder. It is derived: whoever owns the records can
- * drop it and give them again. Each commit says up to which moment records had been given, so that after a crash the
- * owner knows where to go on.
+ * The index of everything that can be found. It is derived: whoever owns the records can drop it and give them again. Each
+ * commit says up to which moment records had been given, so that after a crash the owner knows where to go on. When it must
+ * be made anew, the old one goes on serving until the new one is whole.
+ *
+ * <p>Every question passes {@link #search}, {@link #each} or their like here, and here alone the limits of the viewer's scope are added.
  */
 public final class SearchIndex implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
-  private static final String UP_TO = "upTo";
 
-  /** Raised when fields or analysis change; an index of another layout is dropped and given anew. */
-  private static final String LAYOUT = "1";
+  /** Values of the label {@code meaning}: whether a document's vector is in the index. */
+  static final String WAITS = "waits";
+  static final String KNOWN = "known";
 
-  private final FSDirectory directory;
-  private final @Nullable IndexWriter writer;
-  private final SearcherManager searchers;
-  private volatile Instant upTo;
+  private final Path folder;
+  private final @Nullable Cluster cluster;
+  private final SameBodies same;
+  private final Function<Collection<IndexedDocument>, Map<String, float[]>> vectors;
+  private final AtomicLong given = new AtomicLong();
+  private final AtomicLong expected = new AtomicLong();
+  private volatile SearchEngine serving;
+  private volatile @Nullable SearchEngine building;
 
-  SearchIndex(Path folder) {
+  SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors) {
+    this(folder, same, vectors, null);
+  }
+
+  /**
+   * @param vectors what is known of documents' meaning, by id
+   * @param cluster where the index is to be kept instead of here; until it is whole there, what is here goes on serving
+   */
+  SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors, @Nullable Cluster cluster) {
+    this.folder = folder;
+    this.cluster = cluster;
+    this.same = same;
+    this.vectors = vectors;
     try {
-      directory = FSDirectory.open(folder);
-      writer = open(directory);
-      if (writer == null) {
-        upTo = Instant.EPOCH;
-        searchers = new SearcherManager(directory, new SearcherFactory());
-      } else {
-        upTo = committed(writer);
-        searchers = new SearcherManager(writer, new SearcherFactory());
+      Files.createDirectories(folder);
+      var there = cluster == null ? null : ClusterEngine.serving(cluster.door(), cluster.alias(), cluster.shards());
+      if (there != null) {
+        serving = there;
+        return;
+      }
+      var current = new LuceneEngine(folder.resolve(current()));
+      serving = current;
+      if (cluster != null && current.keeps()) {
+        LOG.info("The index is being made in the cluster; until it is whole the one here serves.");
+        building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+      } else if (current.keeps() && !current.isOfThisLayout()) {
+        LOG.info("The index has another layout than this program makes; a new one is made while it serves.");
+        building = new LuceneEngine(fresh());
+      }
+      if (current.keeps()) {
+        sweep();
       }
     } catch (IOException cause) {
-      throw new UncheckedIOException("The index at %s cannot be opened; delete the folder to have it made anew.".formatted(folder), cause);
+      throw new UncheckedIOException(cause);
     }
   }
 
-  /** Null when another process of this installation keeps the index; this one then only reads. */
-  private static @Nullable IndexWriter open(FSDirectory directory) throws IOException {
-    try {
-      return new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE_OR_APPEND));
-    } catch (LockObtainFailedException kept) {
-      LOG.info("Another process keeps the index; this one only reads it.");
-      return null;
-    } catch (IOException damaged) {
-      LOG.warn("IP-SRCH-001 The index is damaged ({}); it is made anew.", damaged.getMessage());
-      for (var file : directory.listAll()) {
-        directory.deleteFile(file);
+  private String current() throws IOException {
+    var pointer = folder.resolve("current");
+    return Files.exists(pointer) ? Files.readString(pointer).strip() : "1";
+  }
+
+  private Path fresh() throws IOException {
+    return folder.resolve(Integer.toString(Integer.parseInt(current()) + 1));
+  }
+
+  /** What earlier rebuilds left, and the files of the first layout, which lay here directly. */
+  private void sweep() throws IOException {
+    var keep = Set.of("current", current(), fresh().getFileName().toString());
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(one -> !keep.contains(one.getFileName().toString())).toList()) {
+        delete(file);
       }
-      return new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE));
     }
   }
 
-  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
-    return new IndexWriterConfig(new CityAnalyzer(true)).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false);
-  }
-
-  private static Instant committed(IndexWriter writer) throws IOException {
-    var data = writer.getLiveCommitData();
-    if (data != null) {
-      String moment = null;
-      String layout = null;
-      for (var entry : data) {
-        moment = entry.getKey().equals(UP_TO) ? entry.getValue() : moment;
-        layout = entry.getKey().equals("layout") ? entry.getValue() : layout;
-      }
-      if (moment != null && LAYOUT.equals(layout)) {
-        return Instant.parse(moment);
+  private static void delete(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      try (var inside = Files.list(file)) {
+        for (var one : inside.toList()) {
+          delete(one);
+        }
       }
     }
-    writer.deleteAll();
-    return Instant.EPOCH;
+    Files.deleteIfExists(file);
+  }
+
+  /** A cluster, the name under which it serves, and into how many shards an index is divided. */
+  record Cluster(ClusterDoor door, String alias, int shards) {}
+
+  private SearchEngine target() {
+    var building = this.building;
+    return building == null ? serving : building;
   }
 
   /** Whether this process keeps the index; exactly one does. What others put in is left to it. */
   public boolean keeps() {
-    return writer != null;
+    return target().keeps();
   }
 
-  /** Up to which moment the owners' records are in the index; the epoch when they must all be given. */
+  /** Up to which moment the owners' records are in the index being kept; the epoch when they must all be given. */
   public Instant upTo() {
-    return upTo;
+    return target().upTo();
   }
 
-  /** Forgets everything, for a rebuild. */
-  public void clear() {
-    if (writer == null) {
-      return;
-    }
+  /** Where the making of the index stands. */
+  public record Progress(boolean rebuilding, long given, long expected) {}
+
+  public Progress progress() {
+    return new Progress(building != null || serving.upTo().equals(Instant.EPOCH), given.get(), expected.get());
+  }
+
+  /** Forgets everything before all records are given. */
+  public void clear(long total) {
+    target().clear();
+    given.set(0);
+    expected.set(total);
+  }
+
+  /** Has everything given anew, into a new index, while this one serves. */
+  public synchronized void rebuild() {
     try {
-      writer.deleteAll();
-      upTo = Instant.EPOCH;
+      if (building == null && serving.keeps()) {
+        if (cluster != null) {
+          building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+        } else {
+          delete(fresh());
+          building = new LuceneEngine(fresh());
+        }
+      }
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -123,113 +165,108 @@ public final class SearchIndex implements AutoCloseable {
    * @param fresh none of them is in the index yet, which saves looking for an older one
    */
   public void put(Collection<IndexedDocument> documents, boolean fresh) {
-    var writer = this.writer;
-    if (writer == null) {
-      return;
-    }
-    documents.parallelStream().forEach(document -> {
-      try {
-        if (fresh) {
-          writer.addDocument(document(document));
-        } else {
-          writer.updateDocument(new Term("id", document.id()), document(document));
-        }
-      } catch (IOException cause) {
-        throw new UncheckedIOException(cause);
-      }
-    });
+    target().put(documents, vectors.apply(documents), fresh);
+    given.addAndGet(documents.size());
   }
 
   public void remove(Collection<String> ids) {
-    if (writer == null) {
-      return;
-    }
-    try {
-      writer.deleteDocuments(ids.stream().map(id -> new Term("id", id)).toArray(Term[]::new));
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
+    target().remove(ids);
   }
 
   /** Makes what was put in durable and visible; records up to {@code moment} are now in the index. */
   public synchronized void commit(Instant moment) {
-    if (writer == null) {
-      return;
-    }
-    try {
-      upTo = moment.isAfter(upTo) ? moment : upTo;
-      writer.setLiveCommitData(java.util.Map.of(UP_TO, upTo.toString(), "layout", LAYOUT).entrySet());
-      writer.commit();
-      searchers.maybeRefreshBlocking();
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+    target().commit(moment);
+    var made = building;
+    if (made != null) {
+      made.promote();
+      var old = serving;
+      serving = made;
+      building = null;
+      old.close();
+      try {
+        sweep();
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
     }
   }
 
-  /** Answers a question. */
+  /** Answers a question, within what its asker may see. */
   public SearchResult search(SearchRequest request) {
-    try {
-      if (writer == null) {
-        searchers.maybeRefreshBlocking();
-      }
-      var searcher = searchers.acquire();
-      try {
-        return new Asking(searcher).answer(request);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
+    var visible = request.with(Wanted.both(request.wanted(), visible(request.scope())));
+    return healing(() -> serving.search(visible));
   }
 
   /** Every hit of a question, in the order of the index; for exports in full. */
-  public void each(SearchRequest request, Consumer<String> consumer) {
-    try {
-      var searcher = searchers.acquire();
-      try {
-        new Asking(searcher).each(request, consumer);
-      } finally {
-        searchers.release(searcher);
+  public void each(Wanted wanted, Scope scope, Consumer<SearchResult.Hit> consumer) {
+    var visible = Wanted.both(wanted, visible(scope));
+    healing(() -> {
+      serving.each(visible, consumer);
+      return true;
+    });
+  }
+
+  /** How a result falls by one or two labels, within what its asker may see. */
+  PivotCounts pivot(Wanted wanted, Scope scope, String rows, @Nullable String columns, boolean families) {
+    var visible = Wanted.both(wanted, visible(scope));
+    return healing(() -> serving.pivot(visible, rows, columns, families, Pivot.MOST_ROWS, Pivot.MOST_COLUMNS));
+  }
+
+  /** Those nearest in meaning, among what is wanted and its asker may see; none where the engine cannot compare meanings. */
+  List<SearchResult.Hit> nearest(float[] meaning, Wanted among, Scope scope, int limit) {
+    var visible = Wanted.both(among, visible(scope));
+    return healing(() -> serving.knowsMeaning() ? serving.nearest(meaning, visible, limit) : List.of());
+  }
+
+  /** Whether anything can be compared by what it means. */
+  boolean knowsMeaning() {
+    return serving.knowsMeaning();
+  }
+
+  /** The one place in which row scope becomes part of a question. */
+  private Wanted visible(Scope scope) {
+    return switch (scope) {
+      case Scope.WholeCity _ -> new Wanted.Everything();
+      case Scope.OneUnit one -> new Wanted.OneOf("access", Set.of(IndexedDocument.PUBLIC, IndexedDocument.unit(one.unit())));
+      case Scope.OneBody one -> {
+        var access = new LinkedHashSet<String>(Set.of(IndexedDocument.PUBLIC, IndexedDocument.body(one.bodyId())));
+        same.of(one.bodyId()).forEach(id -> access.add(IndexedDocument.body(id)));
+        yield new Wanted.OneOf("access", access);
       }
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
+      case Scope.PublicOnly _ -> new Wanted.OneOf("access", Set.of(IndexedDocument.PUBLIC));
+    };
+  }
+
+  /** A file that turns out to be damaged while it is read has the index made anew; this question fails, later ones are answered. */
+  private <T> T healing(java.util.function.Supplier<T> question) {
+    try {
+      return once(question);
+    } catch (UncheckedIOException broken) {
+      LOG.error("IP-SRCH-002 The index cannot be read ({}); it is made anew.", broken.getMessage());
+      rebuild();
+      throw broken;
+    }
+  }
+
+  /** A question that met the old index while it was being replaced is asked of the new one. */
+  private static <T> T once(java.util.function.Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (AlreadyClosedException replaced) {
+      return question.get();
     }
   }
 
   /** How many documents there are. */
   public long size() {
-    try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return searcher.getIndexReader().numDocs();
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
-  }
-
-  private static Document document(IndexedDocument from) {
-    var document = new Document();
-    document.add(new KeywordField("id", from.id(), Field.Store.YES));
-    from.texts().forEach((field, text) -> {
-      if (!text.isEmpty()) {
-        document.add(new TextField(Asking.text(field), text, Field.Store.NO));
-      }
-    });
-    from.labels().forEach((field, values) -> values.forEach(value -> document.add(new KeywordField(field, value, Field.Store.NO))));
-    from.ranks().forEach((field, rank) -> document.add(new LongField(field, rank, Field.Store.NO)));
-    return document;
+    return serving.size();
   }
 
   @Override
-  public void close() throws IOException {
-    searchers.close();
-    if (writer != null) {
-      writer.close();
+  public synchronized void close() {
+    serving.close();
+    if (building != null) {
+      building.close();
     }
-    directory.close();
   }
 }

@@ -1,38 +1,34 @@
 package cityip.search;
 
-import java.util.LinkedHashMap;
+import cityip.shell.Scope;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the index. All parts must hold; within one label any of the values may.
+ * A question to the index.
  *
- * @param text words as a person types them, all of which must occur somewhere; empty matches everything
- * @param labels field → accepted values
- * @param ranges field → closed range
- * @param sort rank or label to order by, or null for relevance (and then by {@code id})
+ * @param scope who asks: the index adds the limits that follow from it, to hits, counts and exports alike
+ * @param limit hits on a page; 0 for counts alone
  * @param facets labels to count over all hits
  */
-public record SearchRequest(String text, Map<String, Set<String>> labels, Map<String, Range> ranges, @Nullable String sort, boolean descending,
-    int limit, int offset, List<String> facets) {
-
-  /** From and to, both included. */
-  public record Range(long from, long to) {}
+public record SearchRequest(Wanted wanted, Scope scope, SearchOrder order, boolean descending, int limit, int offset, List<String> facets) {
 
   public SearchRequest {
-    labels = new LinkedHashMap<>(labels);
-    labels.values().removeIf(Set::isEmpty);
-    ranges = Map.copyOf(ranges);
     facets = List.copyOf(facets);
     if (limit < 0 || limit > 10_000 || offset < 0) {
       throw new IllegalArgumentException("A page of %d hits from %d is not possible; allowed: 0 to 10,000 from 0 on.".formatted(limit, offset));
     }
   }
 
-  /** Everything that holds the words. */
-  public static SearchRequest words(String text, int limit) {
-    return new SearchRequest(text, Map.of(), Map.of(), null, false, limit, 0, List.of());
+  /** The best hits for some words. */
+  public static SearchRequest words(String text, Scope scope, int limit) {
+    return of(PlainWords.all(text), scope, limit);
+  }
+
+  static SearchRequest of(Wanted wanted, Scope scope, int limit) {
+    return new SearchRequest(wanted, scope, SearchOrder.RELEVANCE, false, limit, 0, List.of());
+  }
+
+  SearchRequest with(Wanted other) {
+    return new SearchRequest(other, scope, order, descending, limit, offset, facets);
   }
 }

@@ -46,7 +46,9 @@ class RightListPagesTest extends SiteTest {
     assertThat(county.html().select("#unit option").eachText()).hasSize(2).last().asString().startsWith("任城区");
     var firm = pages().signIn("firm").get("/rights?unit=370881");
     assertThat(firm.html().select("tbody tr td:nth-child(4)").eachText()).allSatisfy(owner -> assertThat(owner).contains("示例"));
-    assertThat(pages().signIn("firm").get("/rights?owner=2").text()).contains("没有符合条件的记录");
+    var shared = pages().signIn("firm").get("/rights?owner=2").html().select("tbody tr td:first-child").eachText();
+    assertThat(shared).as("of another body only what both own")
+        .allSatisfy(number -> assertThat(pages().signIn("firm").get("/rights?text=" + number).text()).contains(number));
     assertThat(pages().get("/rights").address().getPath()).isEqualTo("/sign-in");
     assertThat(pages().get("/rights.xlsx").address().getPath()).as("the export asks who is looking, too").isEqualTo("/sign-in");
   }

@@ -2,6 +2,7 @@ package cityip.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cityip.shell.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What can be found, and how often. */
 class SearchIndexTest {
 
+  private static final Scope EVERYBODY = new Scope.PublicOnly();
+
   @TempDir
   Path folder;
 
@@ -25,17 +28,17 @@ class SearchIndexTest {
 
   @BeforeEach
   void open() {
-    index = new SearchIndex(folder);
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     index.close();
   }
 
   private static IndexedDocument right(String id, String title, String owner, String kind, long day) {
     return new IndexedDocument(id, Map.of("title", title, "owners", owner),
-        Map.of("kind", List.of(kind), "number", List.of("20171060186" + id)), Map.of("filedDay", day));
+        Map.of("kind", List.of(kind), "number", List.of("20171060186" + id)), Map.of("filedDay", day), Map.of("title", title), Set.of(IndexedDocument.PUBLIC));
   }
 
   private void putSamples() {
@@ -47,7 +50,7 @@ class SearchIndexTest {
   }
 
   private List<String> find(String text) {
-    return index.search(SearchRequest.words(text, 10)).ids();
+    return index.search(SearchRequest.words(text, EVERYBODY, 10)).ids();
   }
 
   @Test
@@ -72,12 +75,12 @@ class SearchIndexTest {
   @Test
   void filtersSortsPagesAndCountsExactly() {
     putSamples();
-    var inventions = new SearchRequest("", Map.of("kind", Set.of("invention")), Map.of(), "filedDay", true, 1, 0, List.of("kind"));
+    var inventions = new SearchRequest(new Wanted.OneOf("kind", Set.of("invention")), EVERYBODY, SearchOrder.FILED, true, 1, 0, List.of("kind"));
     var first = index.search(inventions);
     assertThat(first.total()).isEqualTo(2);
     assertThat(first.ids()).containsExactly("3");
     assertThat(first.facets().get("kind")).containsExactly(new SearchResult.Count("invention", 2));
-    var all = index.search(new SearchRequest("", Map.of(), Map.of("filedDay", new SearchRequest.Range(100, 200)), "filedDay", false, 10, 1, List.of("kind")));
+    var all = index.search(new SearchRequest(new Wanted.Between("filedDay", 100, 200), EVERYBODY, SearchOrder.FILED, false, 10, 1, List.of("kind")));
     assertThat(all.total()).isEqualTo(2);
     assertThat(all.ids()).containsExactly("3");
   }
@@ -92,7 +95,7 @@ class SearchIndexTest {
       index.put(documents, true);
       index.commit(Instant.EPOCH.plusSeconds(batch + 1));
     }
-    assertThat(index.search(new SearchRequest("阀门", Map.of(), Map.of(), null, false, 0, 0, List.of("kind"))).facets().get("kind"))
+    assertThat(index.search(new SearchRequest(PlainWords.all("阀门"), EVERYBODY, SearchOrder.RELEVANCE, false, 0, 0, List.of("kind"))).facets().get("kind"))
         .containsExactly(new SearchResult.Count("invention", 750), new SearchResult.Count("design", 250));
   }
 
@@ -112,7 +115,7 @@ class SearchIndexTest {
     putSamples();
     index.put(List.of(right("4", "未提交", "示例", "invention", 1)), true);
     index.close();
-    index = new SearchIndex(folder);
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
     assertThat(index.upTo()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(index.size()).as("what was not committed must be given again").isEqualTo(3);
   }
@@ -121,12 +124,12 @@ class SearchIndexTest {
   void makesADamagedIndexAnew() throws IOException {
     putSamples();
     index.close();
-    try (var files = Files.list(folder)) {
+    try (var files = Files.list(folder.resolve("1"))) {
       for (var file : files.filter(path -> path.getFileName().toString().startsWith("segments_")).toList()) {
         Files.write(file, new byte[] {1, 2, 3});
       }
     }
-    index = new SearchIndex(folder);
+    index = new SearchIndex(folder, body -> List.of(body), documents -> Map.of());
     assertThat(index.upTo()).as("everything must be given again").isEqualTo(Instant.EPOCH);
     assertThat(index.size()).isZero();
   }
@@ -134,11 +137,11 @@ class SearchIndexTest {
   @Test
   void aSecondProcessReadsWhatTheFirstKeeps() throws IOException {
     putSamples();
-    try (var second = new SearchIndex(folder)) {
+    try (var second = new SearchIndex(folder, body -> List.of(body), documents -> Map.of())) {
       assertThat(second.keeps()).isFalse();
       second.put(List.of(right("7", "别处", "示例", "invention", 1)), true);
       second.commit(Instant.now());
-      assertThat(second.search(SearchRequest.words("水泵", 10)).total()).isEqualTo(2);
+      assertThat(second.search(SearchRequest.words("水泵", EVERYBODY, 10)).total()).isEqualTo(2);
       assertThat(index.keeps()).isTrue();
     }
   }
@@ -147,7 +150,7 @@ class SearchIndexTest {
   void takesAnythingAPersonTypes() {
     putSamples();
     for (var typed : List.of("\"", "((((", "* OR NOT", "\\", "💧", "a".repeat(5000), "－＋：", "\u0000", "title:x AND")) {
-      assertThat(index.search(SearchRequest.words(typed, 10)).total()).as(typed).isNotNegative();
+      assertThat(index.search(SearchRequest.words(typed, EVERYBODY, 10)).total()).as(typed).isNotNegative();
     }
   }
 }

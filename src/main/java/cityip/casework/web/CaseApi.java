@@ -12,6 +12,7 @@ import cityip.casework.OpenCase;
 import cityip.casework.PerformAct;
 import cityip.casework.Procedure;
 import cityip.casework.Procedures;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.time.Instant;
@@ -75,12 +76,14 @@ class CaseApi {
 
   record StatusFact(String number, String state, boolean open, @Nullable LocalDate due) {}
 
+  @OpenToAll
   @GetMapping("/procedures")
   List<ProcedureFact> procedures() {
     return procedures.current().stream().map(procedure -> new ProcedureFact(procedure.code(), procedure.version(), CaseWords.name(procedure), procedure.basis(),
         procedure.states().stream().map(Procedure.State::name).toList(), procedure.acts().stream().map(Procedure.Act::name).toList())).toList();
   }
 
+  @OpenToAll
   @GetMapping("/procedures/{code}/guide")
   CaseworkViews.Guide guide(@PathVariable String code, Viewer viewer) {
     return guides.view(procedures.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)), viewer);
@@ -163,12 +166,14 @@ class CaseApi {
     return ResponseEntity.ok().contentType(MediaType.parseMediaType("text/calendar;charset=UTF-8")).body(deadlines.calendar(viewer));
   }
 
+  @OpenToAll
   @GetMapping("/status/{number}")
   StatusFact status(@PathVariable String number, @RequestParam(defaultValue = "") String token) {
     var status = files.status(number, token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return new StatusFact(status.summary().number(), status.summary().state(), status.summary().open(), status.summary().due());
   }
 
+  @OpenToAll
   @GetMapping("/proofs/nightly")
   CaseList.Proof proof() {
     return cases.proof();

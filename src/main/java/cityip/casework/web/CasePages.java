@@ -4,6 +4,7 @@ import cityip.casework.CaseFiles;
 import cityip.casework.EvidenceRoom;
 import cityip.kernel.DayText;
 import cityip.kernel.Reading;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import jakarta.servlet.http.HttpServletResponse;
@@ -150,6 +151,7 @@ class CasePages {
   }
 
   /** What an applicant without an account may see of a case, with number and token. */
+  @OpenToAll
   @GetMapping("/status-of")
   ModelAndView status(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String token) {
     var found = number.isBlank() ? java.util.Optional.<CaseFiles.PublicStatus>empty() : files.status(number.strip().toUpperCase(java.util.Locale.ROOT), token);

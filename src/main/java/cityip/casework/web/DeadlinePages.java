@@ -11,6 +11,7 @@ import cityip.casework.web.CaseworkViews.ProofView;
 import cityip.casework.web.CaseworkViews.StatisticRow;
 import cityip.casework.web.CaseworkViews.Statistics;
 import cityip.rulebook.City;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.SheetExport;
 import cityip.shell.Viewer;
@@ -143,6 +144,7 @@ class DeadlinePages {
     }));
   }
 
+  @OpenToAll
   @GetMapping("/proofs/nightly")
   ModelAndView proof() {
     var proof = cases.proof();

@@ -13,6 +13,7 @@ import cityip.casework.Procedures;
 import cityip.casework.web.CaseworkViews.FormView;
 import cityip.rulebook.City;
 import cityip.shell.Drafts;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.time.Clock;
@@ -61,6 +62,7 @@ class FormPages {
     }
   }
 
+  @OpenToAll
   @GetMapping("/services/{code:[a-z-]{1,60}}/start")
   Object start(@PathVariable String code, @RequestParam Map<String, String> query, Viewer viewer) {
     var procedure = procedure(code);
@@ -89,6 +91,7 @@ class FormPages {
     return page;
   }
 
+  @OpenToAll
   @PostMapping("/services/{code:[a-z-]{1,60}}/start")
   Object open(@PathVariable String code, @RequestParam Map<String, String> input, Viewer viewer, RedirectAttributes after) {
     var procedure = procedure(code);
@@ -114,6 +117,7 @@ class FormPages {
   }
 
   /** Number and token, shown once. */
+  @OpenToAll
   @GetMapping("/services/{code:[a-z-]{1,60}}/opened")
   ModelAndView opened(@PathVariable String code, Viewer viewer, org.springframework.ui.Model model) {
     var number = model.getAttribute("number") instanceof String text ? text : "";

@@ -8,6 +8,7 @@ import cityip.casework.web.CaseworkViews.Guide;
 import cityip.casework.web.CaseworkViews.Limit;
 import cityip.casework.web.CaseworkViews.Sample;
 import cityip.rulebook.Rulebook;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The guide of a service (办事指南), read from its table and the rules in force today. */
+@OpenToAll
 @Controller
 class GuidePages {
 

@@ -10,9 +10,10 @@ import cityip.casework.Outbox;
 import cityip.casework.Procedures;
 import cityip.portal.web.PortalViews.Matter;
 import cityip.portal.web.PortalViews.My;
-import cityip.portal.web.PortalViews.Service;
 import cityip.portal.web.PortalViews.News;
+import cityip.portal.web.PortalViews.Service;
 import cityip.shell.Navigation;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.List;
@@ -52,6 +53,7 @@ class ServicePages {
         : List.of(new Navigation.Item(5, "portal.menu.services", "/services"));
   }
 
+  @OpenToAll
   @GetMapping("/services")
   ModelAndView catalogue(Viewer viewer) {
     var services = procedures.current().stream().map(procedure -> new Service(procedure.code(), Words.t(procedure.words() + ".name"), Words.t(procedure.words() + ".about"),

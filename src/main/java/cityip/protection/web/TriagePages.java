@@ -11,6 +11,7 @@ import cityip.protection.web.TriageViews.Funnel;
 import cityip.protection.web.TriageViews.FunnelLine;
 import cityip.protection.web.TriageViews.Given;
 import cityip.protection.web.TriageViews.Led;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.Words;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Question first: a few questions, one at a time, and the right desk at the end. All of it stands in the address. */
+@OpenToAll
 @Controller
 class TriagePages {
 
