@@ -69,7 +69,8 @@ public final class CaseFiles {
       var parties = cases.parties(summary.id());
       var desks = casework.desk(viewer, summary, parties);
       if (rights.seesContents(viewer, summary, desks)) {
-        return (Sight) new Sight.Whole(file(locked.facts(), summary, parties), desks, messages.follows(viewer.actor(), summary.id()));
+        var whole = Redaction.forReader(file(locked.facts(), summary, parties), casework.table(summary), desks, viewer);
+        return (Sight) new Sight.Whole(whole, desks, messages.follows(viewer.actor(), summary.id()));
       }
       return viewer.scope() instanceof cityip.shell.Scope.WholeCity || !desks.isEmpty() ? new Sight.Outline(summary) : new Sight.Nothing();
     }).orElse(new Sight.Nothing());
@@ -127,9 +128,19 @@ public final class CaseFiles {
     return sight(number, viewer) instanceof Sight.Whole whole && whole.desks().stream().anyMatch(desk -> !desk.isParty()) ? Optional.of(whole.file()) : Optional.empty();
   }
 
+  /** Whoever approves, and whoever has the case; nobody's case may be taken by its own desk. */
+  private Optional<CaseFile> mayReassign(String number, Viewer viewer) {
+    return files(number, viewer).filter(whole -> whole.desks().contains(Desk.LEADER) || viewer.username().equals(whole.file().summary().owner())
+        || whole.file().summary().owner() == null && whole.desks().contains(whole.file().summary().desk())).map(Sight.Whole::file);
+  }
+
+  private Optional<Sight.Whole> files(String number, Viewer viewer) {
+    return sight(number, viewer) instanceof Sight.Whole whole ? Optional.of(whole) : Optional.empty();
+  }
+
   /** Gives a case to another person of its desk: absence, recusal, load. Empty when that person does not sit there. */
   public boolean reassign(String number, String to, String reason, Viewer viewer) {
-    return whole(number, viewer).map(file -> Boolean.TRUE.equals(transaction.execute(status -> {
+    return mayReassign(number, viewer).map(file -> Boolean.TRUE.equals(transaction.execute(status -> {
       var locked = cases.lock(number).orElseThrow().summary();
       var sits = locked.open() && db.sql("select exists (select 1 from casework_seat where username = :to and desk = :desk and (unit = '' or unit = :unit))")
           .param("to", to).param("desk", locked.desk().name()).param("unit", locked.unit()).query(Boolean.class).single();

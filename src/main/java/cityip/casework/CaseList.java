@@ -55,7 +55,9 @@ public final class CaseList {
       parameters.put("campaign", filter.campaign());
     }
     if (!filter.text().isEmpty()) {
-      words.add("(c.number ilike :text or c.title ilike :text or exists (select 1 from casework_party p where p.case_id = c.id and p.name ilike :text and not c.confidential))");
+      // behind the wall only the number can be searched: a title that matches would tell what it says
+      var open = filter.viewer().scope() instanceof Scope.WholeCity || filter.viewer().scope() instanceof Scope.OneUnit ? "not c.confidential and " : "";
+      words.add("(c.number ilike :text or " + open + "(c.title ilike :text or exists (select 1 from casework_party p where p.case_id = c.id and p.name ilike :text)))");
       parameters.put("text", "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     queue(filter, words, parameters);

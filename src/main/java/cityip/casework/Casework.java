@@ -207,11 +207,16 @@ public final class Casework {
 
   /** The desks at which the viewer sits in this case. */
   Set<Desk> desk(Viewer viewer, Locked locked, Procedure procedure) {
-    return rights.of(viewer, locked.summary(), cases.parties(locked.summary().id()), procedure.cityOnly());
+    return rights.of(viewer, locked.summary(), cases.parties(locked.summary().id()), procedure);
   }
 
   Set<Desk> desk(Viewer viewer, Summary summary, List<Party> parties) {
-    return rights.of(viewer, summary, parties, procedures.version(summary.procedure(), summary.version()).cityOnly());
+    return rights.of(viewer, summary, parties, procedures.version(summary.procedure(), summary.version()));
+  }
+
+  /** The table a case follows. */
+  Procedure table(Summary summary) {
+    return procedures.version(summary.procedure(), summary.version());
   }
 
   /** Two cases that tell each other may wait for each other; the database ends one of them, which simply begins again. */

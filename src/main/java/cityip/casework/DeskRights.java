@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeskRights {
 
+  private static final Set<Desk> OUTSIDE = EnumSet.of(Desk.POLICE, Desk.PROSECUTOR, Desk.MEDIATOR, Desk.COURT);
+
   private final JdbcClient db;
 
   DeskRights(JdbcClient db) {
@@ -41,7 +43,31 @@ final class DeskRights {
     return desks;
   }
 
-  Set<Desk> of(Viewer viewer, Summary summary, List<Party> parties, boolean cityOnly) {
+  /** Another authority sits only in procedures that give it something to do, and a mediator only in the cases that are his. */
+  private Set<Desk> seated(Viewer viewer, Summary summary, Procedure procedure) {
+    var desks = byRole(viewer, summary.unit(), procedure.cityOnly());
+    desks.removeIf(desk -> OUTSIDE.contains(desk) && procedure.acts().stream().noneMatch(act -> act.by().contains(desk)));
+    if (summary.confidential() && desks.contains(Desk.MEDIATOR) && summary.owner() != null && !viewer.username().equals(summary.owner()) && !hasActed(viewer, summary)) {
+      desks.remove(Desk.MEDIATOR);
+    }
+    // a court sees a mediation only when it is asked to confirm, not because it once sent the parties there
+    if (summary.confidential() && desks.contains(Desk.COURT) && summary.desk() != Desk.COURT && !hasDecided(viewer, summary)) {
+      desks.remove(Desk.COURT);
+    }
+    return desks;
+  }
+
+  private boolean hasDecided(Viewer viewer, Summary summary) {
+    return db.sql("select exists (select 1 from casework_act where case_id = :id and actor = :who and desk = 'COURT' and act <> 'open')").param("id", summary.id())
+        .param("who", viewer.username()).query(Boolean.class).single();
+  }
+
+  private boolean hasActed(Viewer viewer, Summary summary) {
+    return db.sql("select exists (select 1 from casework_act where case_id = :id and actor = :who)").param("id", summary.id()).param("who", viewer.username())
+        .query(Boolean.class).single();
+  }
+
+  Set<Desk> of(Viewer viewer, Summary summary, List<Party> parties, Procedure procedure) {
     if (!viewer.signedIn()) {
       return Set.of();
     }
@@ -54,7 +80,7 @@ final class DeskRights {
     if (viewer.username().equals(summary.openedBy()) && sides.isEmpty() && viewer.role() == Role.BODY_MEMBER) {
       sides.add(Desk.APPLICANT);
     }
-    return sides.isEmpty() ? byRole(viewer, summary.unit(), cityOnly) : sides;
+    return sides.isEmpty() ? seated(viewer, summary, procedure) : sides;
   }
 
   /** Whether the viewer sees what the case contains, or only that it is there. */

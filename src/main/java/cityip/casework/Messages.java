@@ -45,7 +45,7 @@ class Messages {
 
   List<CaseFile.Told> of(String recipient, int limit) {
     return db.sql("""
-        select m.id, c.number, c.title, m.word, m.arguments, m.why, m.at, m.read is not null from casework_message m join casework_case c on c.id = m.case_id
+        select m.id, c.number, case when c.confidential and :who not in (coalesce(c.owner, ''), c.opened_by) then '' else c.title end, m.word, m.arguments, m.why, m.at, m.read is not null from casework_message m join casework_case c on c.id = m.case_id
          where m.recipient = :who order by m.id desc limit :limit""").param("who", recipient).param("limit", limit)
         .query((row, n) -> new CaseFile.Told(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
             Arrays.asList((String[]) row.getArray(5).getArray()), row.getString(6), row.getTimestamp(7).toInstant(), row.getBoolean(8))).list();

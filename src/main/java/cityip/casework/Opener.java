@@ -85,10 +85,10 @@ class Opener {
     var state = procedure.state(procedure.opening().state()).orElseThrow();
     var rules = Cases.JSON.writeValueAsString(pinned(procedure));
     var id = cases.insert(new Cases.Birth(number, procedure, state, unit, dispute, title, now, actor.username(), rules, Performer.hash(token), key, sample));
-    parties(id, answers, actor, viewer);
+    parties(id, procedure, answers, actor, viewer);
     var locked = cases.find(number).orElseThrow();
     var act = new Procedure.Act("open", Set.of(state.name()), null, procedure.opening().by(), procedure.opening().fields(), List.of(),
-        procedure.opening().starts(), List.of(), List.of(), List.of(), Map.of(), List.of(), false, null, null, List.of(), null, null, List.of());
+        procedure.opening().starts(), List.of(), List.of(), List.of(), Map.of(), List.of(), false, null, null, List.of(), null, null, List.of(), Set.of());
     performer.perform(locked, procedure, act, answers, actor, key);
     return locked;
   }
@@ -104,7 +104,7 @@ class Opener {
   }
 
   /** Bodies that the register knows by exactly this name or code are linked; nobody new is entered because somebody complained. */
-  private void parties(long id, Map<String, String> answers, Actor actor, Viewer viewer) {
+  private void parties(long id, Procedure procedure, Map<String, String> answers, Actor actor, Viewer viewer) {
     if (actor.desk() == Desk.APPLICANT && viewer.signedIn()) {
       cases.insertParty(id, new Party(Desk.APPLICANT.name(), viewer.displayName(), null, viewer.bodyId(), viewer.username()));
     } else if (answers.containsKey("applicant")) {
@@ -113,7 +113,9 @@ class Opener {
     }
     if (answers.containsKey("respondent")) {
       var name = answers.getOrDefault("respondent", "");
-      cases.insertParty(id, new Party(Desk.OTHER_PARTY.name(), name, answers.get("respondent-code"), known(name, answers.get("respondent-code")), null));
+      // only where the table gives the other side something to do does it get to see the case: nobody is warned of an inspection
+      var heard = procedure.acts().stream().anyMatch(act -> act.by().contains(Desk.OTHER_PARTY));
+      cases.insertParty(id, new Party(Desk.OTHER_PARTY.name(), name, answers.get("respondent-code"), heard ? known(name, answers.get("respondent-code")) : null, null));
     }
   }
 

@@ -50,10 +50,12 @@ public record Procedure(String code, int version, String words, String letters, 
    * @param tells act of another open case of the dispute that happens with it, as {@code procedure/act}
    * @param papers those it gives, {@code sent} the ones among them that go out to the parties
    * @param feeds an indicator of the plan
+   * @param heard desks that may read its answers; empty for all that see the case
    */
   public record Act(String name, Set<String> from, @Nullable String to, Set<Desk> by, List<Field> fields, List<Guard> guards, List<String> starts,
       List<String> stops, List<String> suspends, List<String> resumes, Map<String, String> extensions, List<String> papers, boolean publishes,
-      @Nullable String otherThan, @Nullable String opens, List<String> tells, @Nullable String feeds, @Nullable String whenDue, List<String> sent) {
+      @Nullable String otherThan, @Nullable String opens, List<String> tells, @Nullable String feeds, @Nullable String whenDue, List<String> sent,
+      Set<Desk> heard) {
 
     /** Only the clock or another case may do it. */
     public boolean automatic() {
@@ -215,6 +217,7 @@ public record Procedure(String code, int version, String words, String letters, 
     private @Nullable String feeds;
     private @Nullable String whenDue;
     private List<String> sent = List.of();
+    private Set<Desk> heard = Set.of();
 
     private Row(String name) {
       this.name = name;
@@ -275,6 +278,12 @@ public record Procedure(String code, int version, String words, String letters, 
       return this;
     }
 
+    /** What is said in it is heard only by these desks. */
+    public Row heardOnlyBy(Desk... desks) {
+      heard = Set.of(desks);
+      return this;
+    }
+
     /** Papers that go out to the parties. */
     public Row sends(String... paper) {
       sent = List.of(paper);
@@ -316,7 +325,7 @@ public record Procedure(String code, int version, String words, String letters, 
       var all = new ArrayList<>(papers);
       all.addAll(sent);
       return new Act(name, from, to, by, fields, List.copyOf(guards), starts, stops, suspends, resumes, Map.copyOf(extensions), List.copyOf(all), publishes,
-          otherThan, opens, tells, feeds, whenDue, sent);
+          otherThan, opens, tells, feeds, whenDue, sent, heard);
     }
   }
 }

@@ -71,7 +71,7 @@ class MediationProcedure {
         .act(act("decline").from("asking").to("declined").by(OTHER_PARTY, MEDIATOR).asks(text("reason").required()).sends("termination"))
         .act(act("no-answer").from("asking").to("declined").by(SYSTEM).whenDue("consent").sends("termination"))
         .act(act("change-mediator").from("asking", "mediating").by(MEDIATOR).asks(line("mediator").required(), yes("no-conflict").required(), text("reason").required()).when(NO_CONFLICT))
-        .act(act("hold-session").from("mediating").by(MEDIATOR).asks(dayOfCase("held-on").required(), choice("room", "joint", "caucus-applicant", "caucus-other").required(), text("minutes").required()))
+        .act(act("hold-session").from("mediating").by(MEDIATOR).asks(dayOfCase("held-on").required(), choice("room", "joint", "caucus-applicant", "caucus-other").required(), text("minutes").required()).heardOnlyBy(MEDIATOR))
         .act(act("agree-facts").from("mediating").by(MEDIATOR).asks(text("agreed-facts").required()).sends("agreed-facts"))
         .act(act("extend").from("mediating").by(MEDIATOR).asks(yes("both-consent").required(), text("reason").required()).extendsClock("mediate", "mediation.mediate-extension")
             .when(new Guard("both-consent", "人民法院在线调解规则第二十四条；特邀调解规定第二十七条", c -> c.yes("both-consent"))))

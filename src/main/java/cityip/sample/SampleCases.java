@@ -33,9 +33,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Some two hundred invented cases with a past, opened and acted on through the same door as real ones, only by another clock. */
+/** Some two hundred and seventy invented cases with a past, opened and acted on through the same door as real ones, only by another clock. */
 @Component
 @Order(30)
 class SampleCases implements ApplicationRunner {
@@ -43,6 +44,7 @@ class SampleCases implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SampleCases.class);
   private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
   private static final int CASES = 200;
+  private static final int SERVICES = 72;
   private static final long SEED = 20260401;
   private static final List<String> UNITS = List.of("370811", "370812", "370826", "370827", "370828", "370829", "370830", "370831", "370832", "370881", "370883", "370871");
 
@@ -55,18 +57,19 @@ class SampleCases implements ApplicationRunner {
   private final CaseList list;
   private final Casework casework;
   private final EvidenceRoom evidence;
-  private final Clock clock;
   private final TransactionTemplate transaction;
+  private final Clock clock;
 
-  SampleCases(Environment environment, Accounts accounts, CaseSeats seats, CaseList list, Casework casework, EvidenceRoom evidence, Clock clock, TransactionTemplate transaction) {
+  SampleCases(Environment environment, Accounts accounts, CaseSeats seats, CaseList list, Casework casework, EvidenceRoom evidence,
+      PlatformTransactionManager transactions, Clock clock) {
     this.environment = environment;
     this.accounts = accounts;
     this.seats = seats;
     this.list = list;
     this.casework = casework;
     this.evidence = evidence;
+    this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
-    this.transaction = transaction;
   }
 
   @Override
@@ -81,10 +84,15 @@ class SampleCases implements ApplicationRunner {
     people();
     var random = new SplittableRandom(SEED);
     var words = SampleWords.read();
-    // all or none: a start that is killed here begins anew, and one commit instead of two thousand is a matter of seconds
+    // all or none: a start that is killed here begins anew
     transaction.executeWithoutResult(status -> {
       for (var n = 0; n < CASES; n++) {
         administrative(n, random, words);
+      }
+      for (var n = 0; n < SERVICES; n++) {
+        var moving = new Moving(clock.instant().minus(Duration.ofDays(2 + random.nextInt(200))));
+        new SampleServices(new Hand(casework.at(moving), evidence, moving, clock.instant(), random),
+            "示例" + words.firmNames().get(n % words.firmNames().size()) + "商贸有限公司", UNITS.get(random.nextInt(UNITS.size())), n).live();
       }
     });
     LOG.info("The sample city has {} cases.", list.count(everything));
@@ -175,6 +183,17 @@ class SampleCases implements ApplicationRunner {
       this.clock = clock;
       this.today = today;
       this.random = random;
+    }
+
+    ActResult open(OpenCase command, Viewer viewer) {
+      var opened = casework.open(command, viewer, true);
+      if (opened instanceof ActResult.Done done) {
+        number = done.number();
+        stamp = done.stamp();
+      } else {
+        LOG.debug("Sample case {}: {}", command.procedure(), opened);
+      }
+      return opened;
     }
 
     LocalDate day() {

@@ -145,4 +145,21 @@ class CasePagesTest extends SiteTest {
     assertThat(officer.download("/cases/" + number + "/bundle.zip").body()).startsWith('P', 'K');
     assertThat(pages().signIn("firm").download(pdf).statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void aSuspectedFirmIsNotWarnedAndTheReportingFirmSeesNothingOfTheInvestigation() {
+    var officer = pages().signIn("city");
+    var form = report("突击检查试验");
+    form.put("respondent", bean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("select display_name from shell_account where username = 'university'").query(String.class).single());
+    var firm = pages().signIn("firm");
+    var number = firm.submit(firm.get("/services/administrative-case/start"), "/services/administrative-case/start", form).html().select(".token").first().text();
+    act(officer, number, "check", Map.of("visited", TODAY, "findings", "内部核查情况"));
+    assertThat(pages().signIn("university").get("/cases/" + number).status()).as("nobody is warned").isEqualTo(404);
+    assertThat(pages().signIn("university").get("/cases?queue=all").text()).doesNotContain(number);
+    assertThat(firm.get("/cases/" + number).text()).contains("核查").doesNotContain("内部核查情况").doesNotContain("现场笔录");
+    var body = bean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("select body_id from shell_account where username = 'firm'").query(Long.class).single();
+    var seen = bean(CaseFiles.class).sight(number, new cityip.shell.Viewer(9L, "firm", "x", cityip.shell.Role.BODY_MEMBER, null, body));
+    assertThat(seen).isInstanceOfSatisfying(CaseFiles.Sight.Whole.class, whole -> assertThat(whole.file().facts()).containsKey("subject").doesNotContainKey("findings"));
+    assertThat(pages().signIn("police").get("/cases/" + number).status()).as("the police see what is transferred to them").isEqualTo(404);
+  }
 }

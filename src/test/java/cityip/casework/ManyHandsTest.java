@@ -24,6 +24,7 @@ class ManyHandsTest extends SiteTest {
   private static final Viewer LEADER = new Viewer(2L, "city2", "复核", Role.CITY_OFFICER, null, null);
   private static final int HANDS = 50;
   private static final int TRIES = 12;
+  private static final java.net.http.HttpClient HTTP = java.net.http.HttpClient.newHttpClient();
 
   @Test
   void everyAcknowledgedActIsThereExactlyOnceUnderAnySchedule() throws Exception {
@@ -48,6 +49,48 @@ class ManyHandsTest extends SiteTest {
       check(numbers, acknowledged);
       assertThat(refused.get()).as("acts from stale pages were refused, so the schedule did collide").isPositive();
     }
+  }
+
+  @Test
+  void overHttpTooFiftyOfficersLoseNothing() throws Exception {
+    var number = investigated(bean(Casework.class));
+    var account = bean(JdbcClient.class).sql("select id from shell_account where username = 'city'").query(Long.class).single();
+    var token = bean(cityip.shell.Accounts.class).issueToken(account, "试验");
+    var done = new ConcurrentHashMap<String, Integer>();
+    var conflicts = new AtomicInteger();
+    var tasks = new ArrayList<Callable<Void>>();
+    for (var hand = 0; hand < HANDS; hand++) {
+      tasks.add(() -> {
+        for (var n = 0; n < 4; n++) {
+          var stamp = bean(JdbcClient.class).sql("select stamp from casework_case where number = ?").param(number).query(Integer.class).single();
+          var key = UUID.randomUUID().toString();
+          var status = post(number, stamp, key, token);
+          assertThat(status).isIn(200, 409);
+          if (status == 200) {
+            done.put(key, stamp);
+          } else {
+            conflicts.incrementAndGet();
+          }
+        }
+        return null;
+      });
+    }
+    try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var one : hands.invokeAll(tasks)) {
+        one.get();
+      }
+    }
+    var kept = bean(JdbcClient.class).sql("select a.key from casework_act a join casework_case c on c.id = a.case_id where c.number = ? and a.seq > 5").param(number).query(String.class).list();
+    assertThat(kept).containsExactlyInAnyOrderElementsOf(done.keySet());
+    assertThat(new java.util.HashSet<>(done.values())).as("no two acts started from the same stamp").hasSize(done.size());
+    assertThat(conflicts.get() + done.size()).isEqualTo(HANDS * 4);
+  }
+
+  private static int post(String number, int stamp, String key, String token) throws Exception {
+    var body = "{\"form\":{\"turnover\":\"1\",\"valuation\":\"x\"},\"stamp\":%d,\"key\":\"%s\"}".formatted(stamp, key);
+    var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + port() + "/api/v1/cases/" + number + "/acts/record-amounts"))
+        .header("Authorization", "Bearer " + token).header("Content-Type", "application/json").POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)).build();
+    return HTTP.send(request, java.net.http.HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private static Void act(Casework casework, List<String> numbers, SplittableRandom random, Map<String, String> acknowledged, AtomicInteger refused) {

@@ -29,8 +29,10 @@ public final class CaseworkViews {
 
   public record ActLine(String act, String who, String from, String to, String papers) {}
 
+  public record Sample(String title, String text) {}
+
   public record Guide(String code, String name, String about, String basis, String kind, String fee, String result, List<String> conditions, List<String> materials, List<Limit> limits,
-      Flow flow, List<ActLine> acts, boolean maySignIn, boolean mayStart, boolean anonymous) {}
+      Flow flow, List<ActLine> acts, List<Sample> samples, boolean maySignIn, boolean mayStart, boolean anonymous) {}
 
   public record Column(String word, String href, String direction) {}
 

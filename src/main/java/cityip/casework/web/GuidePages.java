@@ -6,6 +6,7 @@ import cityip.casework.Procedures;
 import cityip.casework.web.CaseworkViews.ActLine;
 import cityip.casework.web.CaseworkViews.Guide;
 import cityip.casework.web.CaseworkViews.Limit;
+import cityip.casework.web.CaseworkViews.Sample;
 import cityip.rulebook.Rulebook;
 import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,6 +29,8 @@ import org.springframework.web.servlet.ModelAndView;
 @OpenToAll
 @Controller
 class GuidePages {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
 
   private final Procedures procedures;
   private final Rulebook rulebook;
@@ -49,7 +53,7 @@ class GuidePages {
     return new Guide(procedure.code(), CaseWords.name(procedure), Words.t(words + ".about"), procedure.basis(), Words.t(words + ".kind"), Words.t(words + ".fee"),
         Words.t(words + ".result"), Arrays.asList(Words.t(words + ".conditions").split("；|; ")),
         procedure.materials().stream().map(material -> FactWords.word(words, "material", material)).toList(), limits(procedure), FlowPicture.of(procedure),
-        procedure.acts().stream().map(act -> line(procedure, act)).toList(), !viewer.signedIn(), viewer.signedIn() || procedure.opening().anonymous(),
+        procedure.acts().stream().map(act -> line(procedure, act)).toList(), samples(procedure), !viewer.signedIn(), viewer.signedIn() || procedure.opening().anonymous(),
         procedure.opening().anonymous());
   }
 
@@ -59,6 +63,16 @@ class GuidePages {
       var rule = rulebook.rule(entry.getValue(), today);
       return new Limit(FactWords.word(procedure.words(), "clock", entry.getKey()), CaseWords.term(rule.value().asString()), rule.source(),
           Words.t("rulebook.certainty." + rule.certainty()));
+    }).toList();
+  }
+
+  /** What comes out, as it will look: the papers that go to the parties, with the places still to be filled named. */
+  private static List<Sample> samples(Procedure procedure) {
+    var fields = procedure.fields();
+    return procedure.acts().stream().flatMap(act -> act.sent().stream()).distinct().map(paper -> {
+      var places = PLACE.matcher(Words.t(procedure.words() + ".paper." + paper + ".body"));
+      return new Sample(Words.t(procedure.words() + ".paper." + paper), places.replaceAll(place -> java.util.regex.Matcher.quoteReplacement(
+          "【" + (fields.containsKey(place.group(1)) ? FactWords.word(procedure.words(), "field", place.group(1)) : Words.t("casework.place." + place.group(1))) + "】")));
     }).toList();
   }
 

@@ -117,7 +117,7 @@ class QueuePages {
     var states = procedure.map(table -> table.states().stream().map(state -> new Choice(state.name(), CaseWords.state(table, state.name()))).toList()).orElse(List.of());
     var officer = viewer.handlesCityData() || viewer.unit() != null;
     var people = officer && !lines.isEmpty() ? files.seats(lines.getFirst()).stream().map(seat -> new Choice(seat.username(), seat.displayName())).toList() : List.<Choice>of();
-    return new ModelAndView("casework/queue", Map.of("view", new Queue(lines.stream().map(this::line).toList(), paging, filter.queue(),
+    return new ModelAndView("casework/queue", Map.of("view", new Queue(lines.stream().map(line -> line(line, viewer)).toList(), paging, filter.queue(),
         QUEUES.stream().map(queue -> new Choice(queue, Words.t("casework.queue." + queue))).toList(), filter.procedure(),
         procedures.current().stream().map(table -> new Choice(table.code(), CaseWords.name(table))).toList(), filter.state(), states, filter.unit(),
         city.units().stream().map(unit -> new Choice(unit.code(), CaseWords.unit(city, unit.code()))).toList(), filter.text(),
@@ -131,10 +131,10 @@ class QueuePages {
         .map(act -> new Choice(act.name(), CaseWords.act(procedure, act.name()))).toList();
   }
 
-  CaseLine line(Summary s) {
+  private CaseLine line(Summary s, Viewer viewer) {
     var procedure = procedures.version(s.procedure(), s.version());
     var now = clock.instant();
-    var title = s.confidential() ? Words.t("casework.confidential") : s.title();
+    var title = s.confidential() && viewer.scope().seesOthers() ? Words.t("casework.confidential") : s.title();
     return new CaseLine(s.number(), s.stamp(), title, CaseWords.name(procedure), CaseWords.state(procedure, s.state()), CaseWords.tone(s, now), CaseWords.unit(city, s.unit()),
         s.owner() == null ? CaseWords.desk(s.desk()) : s.owner(), Words.day(CaseWords.day(s.opened())), Words.day(s.due()), CaseWords.dueTone(s.dueMoment(), now),
         s.open() ? CaseWords.dueWords(s.due(), s.dueMoment(), now) : "", ChronoUnit.DAYS.between(s.stateSince(), now), s.sample());
@@ -189,7 +189,7 @@ class QueuePages {
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition", "attachment; filename=cases.xlsx");
     SheetExport.write(response.getOutputStream(), Words.t("casework.queue.title"), about, headers, sink -> cases.each(asked.filter(), asked.order(), asked.descending(), s -> {
-      var line = line(s);
+      var line = line(s, viewer);
       sink.row(Arrays.asList(s.due(), line.number(), line.title(), line.procedure(), line.state(), line.unit(), line.owner(), CaseWords.day(s.opened()), line.waiting()));
     }));
   }
