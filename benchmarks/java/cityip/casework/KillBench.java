@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The program is killed with signal 9 under load, again and again, and started on the same home: every acknowledged act must be
- * there and every clock as it was. Run on purpose with {@code -Dtest=KillBench}; {@code -Dbench.kills=20} by default.
+ * there and every clock as it was. Run on purpose with {@code benchmarks/run KillBench}; {@code -Dbench.kills=20} by default.
  */
 class KillBench {
 

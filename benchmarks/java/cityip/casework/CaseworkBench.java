@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Speed of the engine; run on purpose with {@code -Dtest=CaseworkBench}. Opening and one act against Flowable's start, claim and
+ * Speed of the engine; run on purpose with {@code benchmarks/run CaseworkBench}. Opening and one act against Flowable's start, claim and
  * complete of one user task, on the same PostgreSQL in the same run; the queue over many cases; how late a deadline fires.
  */
 class CaseworkBench extends SiteTest {
