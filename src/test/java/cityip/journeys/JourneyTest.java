@@ -40,7 +40,7 @@ abstract class JourneyTest extends SiteTest {
   protected Page visitor(boolean scripts, int width) {
     var page = browser.newContext(new Browser.NewContextOptions().setBaseURL("http://localhost:" + port()).setJavaScriptEnabled(scripts)
         .setLocale("zh-CN").setViewportSize(width, 900).setAcceptDownloads(true)).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     return page;
   }
 
