@@ -146,6 +146,10 @@ final class Database implements AutoCloseable {
   /** Refuses to run on a server that could lose an acknowledged act, naming the setting. */
   void assertDurable() {
     try (var connection = DriverManager.getConnection(url, user, password); var statement = connection.createStatement()) {
+      try (var answer = statement.executeQuery("show server_version_num")) {
+        answer.next();
+        refuseOlder(answer.getInt(1));
+      }
       for (var setting : DURABLE.entrySet()) {
         try (var answer = statement.executeQuery("show " + setting.getKey())) {
           answer.next();
@@ -157,6 +161,14 @@ final class Database implements AutoCloseable {
       }
     } catch (SQLException cause) {
       throw new StartRefused("IP-START-004", "The database at %s cannot be asked: %s".formatted(url, cause.getMessage()), cause);
+    }
+  }
+
+  /** The histories rest on PostgreSQL 18 ({@code WITHOUT OVERLAPS}); an older server would fail in the middle of a migration. */
+  static void refuseOlder(int versionNumber) {
+    if (versionNumber < 180_000) {
+      throw new StartRefused("IP-START-008",
+          "The database server is PostgreSQL %d; CityIP runs on 18 or later.".formatted(versionNumber / 10_000));
     }
   }
 

@@ -12,7 +12,7 @@ final class ModuleMigrations {
 
   /** The modules that own tables, from the ground up. */
   static final List<String> ORDER =
-      List.of("shell", "ledger", "vault", "rulebook", "party", "search", "plan", "registry", "portal", "sample");
+      List.of("shell", "ledger", "vault", "rulebook", "party", "casework", "search", "plan", "registry", "navigation", "protection", "mediation", "portal", "sample");
 
   private ModuleMigrations() {}
 

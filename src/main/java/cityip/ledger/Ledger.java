@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +64,18 @@ public final class Ledger {
             select (select count(*) from ledger_entry where split_part(line, E'\\t', 4) = :act and split_part(line, E'\\t', 2) <= :text)
                  + (select count(*) from ledger_inbox where act = :act and at <= :known)""")
         .param("act", act).param("text", LedgerEntry.time(known)).param("known", Timestamp.from(known)).query(Long.class).single();
+  }
+
+  /** How many acts some actors had done by a moment, of a kind or, when it is empty, of any. */
+  public long countOf(String act, Collection<String> actors, Instant known) {
+    if (actors.isEmpty()) {
+      return 0;
+    }
+    return database.sql("""
+            select (select count(*) from ledger_entry where (:act = '' or split_part(line, E'\\t', 4) = :act) and split_part(line, E'\\t', 2) <= :text
+                       and split_part(line, E'\\t', 3) in (:actors))
+                 + (select count(*) from ledger_inbox where (:act = '' or act = :act) and at <= :known and actor in (:actors))""")
+        .param("act", act).param("actors", actors).param("text", LedgerEntry.time(known)).param("known", Timestamp.from(known)).query(Long.class).single();
   }
 
   /** Sealed acts, the latest first; empty filters match all. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +99,18 @@ public final class PartyRegister {
   /** A body by its id, merged or not. */
   public Optional<Body> find(long id) {
     return database.sql(BODY + "where b.id = ?").param(id).query(PartyRegister::body).optional();
+  }
+
+  /** The bodies that these ids now stand for, by the ids as given; unknown ids are left out. */
+  public Map<Long, Body> standingFor(Collection<Long> ids) {
+    var found = new HashMap<Long, Body>();
+    database.sql("""
+        select g.id as given, b.id, b.canonical_id, b.name, b.kind, b.credit_code, b.unit, b.created, 1 as merged
+        from party_body g join party_body b on b.id = g.canonical_id where g.id = any(?)""").param(ids.stream().distinct().toArray(Long[]::new))
+        .query(row -> {
+          found.put(row.getLong("given"), body(row, 0));
+        });
+    return found;
   }
 
   /** Whether somebody with this scope may look at the body. */

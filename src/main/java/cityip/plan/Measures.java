@@ -8,6 +8,7 @@ import cityip.plan.PlanPack.Task;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,13 @@ public class Measures {
   private final PlanPack pack;
   private final Indicators indicators;
   private final Ledger ledger;
+  private final CountyDuties counties;
 
-  Measures(PlanPack pack, Indicators indicators, Ledger ledger) {
+  Measures(PlanPack pack, Indicators indicators, Ledger ledger, CountyDuties counties) {
     this.pack = pack;
     this.indicators = indicators;
     this.ledger = ledger;
+    this.counties = counties;
   }
 
   /** A piece of evidence with what it says on the day. Exactly one of {@code standing} and {@code actCount} is present. */
@@ -39,12 +42,48 @@ public class Measures {
    *
    * @param progress mean way of its evidence from base to target, 0 to 1; null when no evidence has a target
    */
-  public record MeasureStanding(Task task, List<Shown> evidence, List<Reached> milestones, @Nullable BigDecimal progress) {
+  public record MeasureStanding(Task task, List<Shown> evidence, List<Reached> milestones, @Nullable BigDecimal progress, BigDecimal timeProgress) {
+
+    /** Where it stands, read from what is on record and from nothing else. */
+    public MeasureState state() {
+      if (milestones.stream().anyMatch(Reached::overdue)) {
+        return MeasureState.BEHIND;
+      }
+      if (silent()) {
+        return MeasureState.SILENT;
+      }
+      if (progress == null) {
+        return MeasureState.UNDER_WAY;
+      }
+      if (progress.compareTo(BigDecimal.ONE) >= 0 && milestones.stream().allMatch(Reached::reached)) {
+        return MeasureState.REACHED;
+      }
+      return progress.compareTo(timeProgress.subtract(new BigDecimal("0.10"))) < 0 ? MeasureState.BEHIND : MeasureState.ON_COURSE;
+    }
 
     /** Without evidence a measure has nothing to show yet, and that is what the page says. */
     public boolean silent() {
       return evidence.stream().allMatch(shown -> shown.standing() == null && Objects.requireNonNullElse(shown.actCount(), 0L) == 0);
     }
+  }
+
+  /** {@code UNDER_WAY}: there is evidence, but the plan has no number to hold it against. */
+  public enum MeasureState {
+    REACHED, ON_COURSE, UNDER_WAY, BEHIND, SILENT;
+
+    public String code() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** A measure by the code of its clause. */
+  public Optional<MeasureStanding> find(String code, AsOf at, @Nullable String plan) {
+    return pack.task(code).map(task -> standing(task, at, plan));
+  }
+
+  /** What the county-level units have to do for a measure, and what each has to show for it. */
+  public List<CountyDuties.DutyStanding> duties(Task task, AsOf at) {
+    return counties.of(task, at);
   }
 
   public List<MeasureStanding> all(AsOf at, @Nullable String plan) {
@@ -56,7 +95,8 @@ public class Measures {
     var milestones = task.milestones().stream().map(milestone -> reached(milestone, at)).toList();
     var ways = evidence.stream().map(Shown::standing).filter(Objects::nonNull).map(Indicators.Standing::progress).filter(Objects::nonNull)
         .mapToDouble(way -> Math.clamp(way.doubleValue(), 0, 1)).average();
-    return new MeasureStanding(task, evidence, milestones, ways.isPresent() ? BigDecimal.valueOf(ways.getAsDouble()) : null);
+    return new MeasureStanding(task, evidence, milestones, ways.isPresent() ? BigDecimal.valueOf(ways.getAsDouble()) : null,
+        indicators.timeProgress(at.day()));
   }
 
   private Shown shown(Evidence piece, AsOf at, @Nullable String plan) {

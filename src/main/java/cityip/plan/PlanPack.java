@@ -93,13 +93,35 @@ public record PlanPack(String city, Named name, LocalDate from, LocalDate until,
 
   /** A task or measure of the plan. Its progress is read from evidence and milestones, never typed. */
   public record Task(String clause, Named name, @Nullable Named county, List<String> lead, List<String> support, List<Evidence> evidence,
-      List<Milestone> milestones) {
+      List<Milestone> milestones, List<Duty> duties) {
     public Task {
       support = support == null ? List.of() : List.copyOf(support);
       evidence = evidence == null ? List.of() : List.copyOf(evidence);
       milestones = milestones == null ? List.of() : List.copyOf(milestones);
+      duties = duties == null ? List.of() : List.copyOf(duties);
+    }
+
+    /** The clause in an address: 二（三）1 is 2.3.1. */
+    public String code() {
+      var code = new StringBuilder();
+      for (var sign : clause.toCharArray()) {
+        var digit = "〇一二三四五六七八九".indexOf(sign);
+        if (digit > 0 || Character.isDigit(sign)) {
+          code.append(code.isEmpty() ? "" : ".").append(digit > 0 ? digit : Character.digit(sign, 10));
+        }
+      }
+      return code.toString();
     }
   }
+
+  /**
+   * What every county-level unit has to do for a measure, and by when; shown by an indicator of the unit or by acts of its officers.
+   * The plan sets no numbers for counties, so none is expected: what counts is that there is evidence by the day.
+   *
+   * @param act kind of act in the ledger, {@code any} for all acts of the unit's officers; without it and without an indicator the
+   *     house has no record of such a duty yet, and says so
+   */
+  public record Duty(Named name, LocalDate due, @Nullable String indicator, @Nullable String act) {}
 
   /** What shows that a measure is being carried out: an indicator moving, or acts of a kind in the ledger. */
   public record Evidence(@Nullable String indicator, @Nullable String act, @Nullable Named name) {}
@@ -109,6 +131,10 @@ public record PlanPack(String city, Named name, LocalDate from, LocalDate until,
 
   public Optional<Indicator> indicator(String code) {
     return indicators.stream().filter(indicator -> indicator.code().equalsIgnoreCase(code)).findFirst();
+  }
+
+  public Optional<Task> task(String code) {
+    return tasks.stream().filter(task -> task.code().equals(code)).findFirst();
   }
 
   public Optional<Version> version(String code) {

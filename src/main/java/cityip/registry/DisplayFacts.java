@@ -16,12 +16,13 @@ final class DisplayFacts {
 
   private final List<Change> changes = new ArrayList<>();
 
-  void changed(Touched right, Folded told) {
-    changes.add(new Change(right, told, shown(right.live)));
+  /** @param live events of the right, and of those it is one with */
+  void changed(Touched right, Folded told, List<RightEvent> live) {
+    changes.add(new Change(right, told, shown(live)));
   }
 
-  static void add(BinaryRows rows, Touched right, Folded told, long batch) {
-    Shown shown = shown(right.live);
+  static void add(BinaryRows rows, Touched right, Folded told, List<RightEvent> live, long batch) {
+    Shown shown = shown(live);
     rows.row(12).int8(right.id).text(right.number.jurisdiction()).int2(right.number.kind().number()).text(right.number.canonical()).day(told.filed())
         .day(told.granted()).day(told.termEnd()).text(shown.title()).text(shown.mainClass()).texts(shown.classes()).text(shown.publicationNumber()).int8(batch);
   }

@@ -16,6 +16,8 @@ public enum EventKind {
   EXAMINED("examined", 5, Nature.ONCE),
   GRANTED("granted", 6, Nature.ONCE),
   REGISTERED("registered", 7, Nature.ONCE),
+  /** Whom a source names as owner on the day it speaks of; no legal act. Before the first known owner the first known is taken. */
+  HELD("held", 32, Nature.REMARK),
   TRANSFERRED("transferred", 8, Nature.OWNERSHIP),
   RENAMED("renamed", 9, Nature.OWNERSHIP),
   MOVED("moved", 10, Nature.OWNERSHIP),
@@ -35,6 +37,8 @@ public enum EventKind {
   WITHDRAWN("withdrawn", 23, Nature.STATUS),
   REFUSED("refused", 24, Nature.STATUS),
   CANCELLED("cancelled", 25, Nature.STATUS),
+  /** A mark given up or struck out for some of its classes; {@link Fact#CLASSES} are those left. */
+  PARTLY_CANCELLED("partly-cancelled", 33, Nature.REMARK),
   EXPIRED("expired", 26, Nature.STATUS),
   /** In whole: the right is deemed never to have existed. */
   INVALIDATED("invalidated", 27, Nature.STATUS),
@@ -42,7 +46,9 @@ public enum EventKind {
   /** Ends a lapse, or an invalidation that a court set aside. */
   RESTORED("restored", 29, Nature.STATUS),
   FAMILY_MEMBER("family-member", 30, Nature.REMARK),
-  AWARDED("awarded", 31, Nature.REMARK);
+  AWARDED("awarded", 31, Nature.REMARK),
+  /** A load showed or touched that this right is told of under another number too; carries nothing, and whoever follows changes sees it. */
+  JOINED("joined", 34, Nature.REMARK);
 
   /** How the fold treats a kind. */
   enum Nature {

@@ -46,6 +46,8 @@ public enum Fact {
   LICENCE_TYPE("licenceType", Form.TEXT),
   /** Publication number of a family member. */
   FAMILY_NUMBER("familyNumber", Form.TEXT),
+  /** Publication numbers the document cites, as the office names them. */
+  CITES("cites", Form.TEXTS),
   AWARD("award", Form.TEXT),
   /** The annuity year that was paid. */
   YEAR("year", Form.TEXT),
@@ -56,7 +58,11 @@ public enum Fact {
   /** {@code yes} when a lapse is dated only by its notice. */
   ANNOUNCED_ONLY("announcedOnly", Form.TEXT),
   CORRECTS("corrects", Form.TEXT),
-  DAY("day", Form.DAY);
+  DAY("day", Form.DAY),
+  /** {@code applicant} when owners were named in a column of applicants, which may still name those who filed. */
+  CAPACITY("capacity", Form.TEXT),
+  /** The application a foreign publication belongs to, as its office's exchange files write it, such as {@code EP11745678}. */
+  APPLICATION_NUMBER("applicationNumber", Form.TEXT);
 
   /** How a fact's value is written: String, List of String, List of Holder, BigDecimal, LocalDate. */
   public enum Form { TEXT, TEXTS, HOLDERS, AMOUNT, DAY }

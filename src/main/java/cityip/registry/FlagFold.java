@@ -37,6 +37,9 @@ final class FlagFold {
       apply(event);
     }
     open.values().forEach(still -> add(still, Folded.FOREVER));
+    if (kind == RightKind.TRADEMARK) {
+      classes();
+    }
     for (SeiBranches.Match match : branches) { // a classification is not of a day
       flags.add(new FlagSpan(match.byKeyword() ? FlagKind.SEI_BRANCH_BY_KEYWORD : FlagKind.SEI_BRANCH, match.branch(), null, first, Folded.FOREVER));
     }
@@ -61,9 +64,32 @@ final class FlagFold {
       case PARTLY_INVALIDATED -> flags.add(new FlagSpan(FlagKind.PARTLY_INVALIDATED, nonNull(facts.text(Fact.SCOPE)), null, first, Folded.FOREVER));
       case FAMILY_MEMBER -> family(day, facts);
       case DESCRIBED -> branches = event.branches().isEmpty() && !facts.has(Fact.CLASSES) && !facts.has(Fact.MAIN_CLASS) ? branches : event.branches();
-      case CORRECTED, FILED, PUBLISHED, EXAMINED, GRANTED, REGISTERED, TRANSFERRED, RENAMED, MOVED, FEE_PAID, RENEWED, LAPSED, ABANDONED, WITHDRAWN,
+      case CORRECTED, JOINED, HELD, PARTLY_CANCELLED, FILED, PUBLISHED, EXAMINED, GRANTED, REGISTERED, TRANSFERRED, RENAMED, MOVED, FEE_PAID, RENEWED, LAPSED, ABANDONED, WITHDRAWN,
           REFUSED, CANCELLED, EXPIRED, INVALIDATED, RESTORED -> { }
     }
+  }
+
+  /** The classes of a mark over time: what was said last on or before a day; before the first said, the first. */
+  private void classes() {
+    Map<String, LocalDate> since = new LinkedHashMap<>();
+    boolean any = false;
+    for (RightEvent event : events) {
+      if (!event.facts().has(Fact.CLASSES)) {
+        continue;
+      }
+      LocalDate day = any && event.effective().isAfter(first) ? event.effective() : first;
+      Set<String> now = new LinkedHashSet<>(event.facts().texts(Fact.CLASSES));
+      since.entrySet().removeIf(held -> {
+        boolean left = !now.contains(held.getKey());
+        if (left && held.getValue().isBefore(day)) {
+          flags.add(new FlagSpan(FlagKind.NICE_CLASS, held.getKey(), null, held.getValue(), day));
+        }
+        return left;
+      });
+      now.forEach(code -> since.putIfAbsent(code, day));
+      any = true;
+    }
+    since.forEach((code, day) -> flags.add(new FlagSpan(FlagKind.NICE_CLASS, code, null, day, Folded.FOREVER)));
   }
 
   /** Only a right granted abroad counts, not an application and not a Chinese sibling. */

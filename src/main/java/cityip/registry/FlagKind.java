@@ -20,7 +20,9 @@ public enum FlagKind {
   OPEN_LICENSED("open-licensed", 8),
   /** 中止: blocks transfer, pledge and abandonment (专利法实施细则 105). */
   SUSPENDED("suspended", 9),
-  PARTLY_INVALIDATED("partly-invalidated", 10);
+  PARTLY_INVALIDATED("partly-invalidated", 10),
+  /** A class a mark is registered for; detail is the class. Shown among the classes, not as a burden. */
+  NICE_CLASS("nice-class", 11);
 
   private static final FlagKind[] BY_NUMBER = new FlagKind[32];
 

@@ -39,6 +39,7 @@ final class Fold {
       .thenComparing(event -> event.kind().ordinal()).thenComparingLong(RightEvent::id);
 
   private final Terms terms;
+  private final boolean chinese;
   private final RightKind kind;
   private final List<RightEvent> events;
   private final @Nullable LocalDate filed;
@@ -49,6 +50,7 @@ final class Fold {
 
   private Fold(String jurisdiction, RightKind kind, List<RightEvent> live, Terms terms) {
     this.terms = terms;
+    this.chinese = jurisdiction.equals("CN");
     this.kind = kind;
     List<RightEvent> counted = FoldInput.counted(live);
     this.filed = dayOf(counted, EventKind.FILED);
@@ -174,12 +176,24 @@ final class Fold {
       }
       RightState next = next(now, pending, event);
       pending = next.group() == RightState.Group.PENDING ? next : pending;
+      if (heals(now, event)) {
+        while (!steps.isEmpty() && steps.getLast().value().group() == RightState.Group.ENDED) {
+          steps.removeLast();
+        }
+        now = steps.isEmpty() ? RightState.UNKNOWN : steps.getLast().value();
+      }
       if (next != now || steps.isEmpty()) {
         steps.add(new Step<>(event.effective(), next));
       }
       now = next;
     }
     return overlayTerm(steps);
+  }
+
+  /** Where the law has it so, a restored right never was lost: the days between are in force once the restoration is known. */
+  private boolean heals(RightState now, RightEvent event) {
+    return event.kind() == EventKind.RESTORED && now.group() == RightState.Group.ENDED && now != RightState.EXPIRED && chinese
+        && terms.restorationHeals(event.effective());
   }
 
   private RightState next(RightState now, RightState pending, RightEvent event) {
@@ -197,8 +211,8 @@ final class Fold {
       case CANCELLED -> RightState.CANCELLED;
       case EXPIRED -> RightState.EXPIRED;
       case RESTORED -> ended ? granted != null && !granted.isAfter(event.effective()) ? RightState.IN_FORCE : pending : now;
-      case CORRECTED, DESCRIBED, TRANSFERRED, RENAMED, MOVED, PLEDGED, RELEASED, LICENSED, LICENCE_ENDED, OPEN_LICENSED, OPEN_LICENCE_WITHDRAWN,
-          SUSPENDED, RESUMED, FEE_PAID, INVALIDATED, PARTLY_INVALIDATED, FAMILY_MEMBER, AWARDED -> now;
+      case CORRECTED, DESCRIBED, HELD, PARTLY_CANCELLED, TRANSFERRED, RENAMED, MOVED, PLEDGED, RELEASED, LICENSED, LICENCE_ENDED, OPEN_LICENSED, OPEN_LICENCE_WITHDRAWN,
+          SUSPENDED, RESUMED, FEE_PAID, INVALIDATED, PARTLY_INVALIDATED, FAMILY_MEMBER, AWARDED, JOINED -> now;
     };
   }
 
@@ -247,10 +261,7 @@ final class Fold {
   private List<Step<Ownership>> ownerships() {
     List<Step<Ownership>> steps = new ArrayList<>(2);
     Ownership now = Ownership.NOBODY;
-    for (RightEvent event : events) {
-      if (event.facts().holders().isEmpty()) {
-        continue;
-      }
+    for (RightEvent event : new Holdings(events, first).inOrder()) {
       now = next(now, event);
       if (steps.isEmpty() || !event.effective().isAfter(first)) {
         steps.clear();

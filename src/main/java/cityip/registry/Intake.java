@@ -24,11 +24,11 @@ public interface Intake {
 
   /** What a batch is doing. */
   enum State {
-    RECEIVED, NEEDS_COLUMNS, RUNNING, DONE, FAILED, UNDONE;
+    RECEIVED, NEEDS_COLUMNS, RUNNING, DONE, FAILED, UNDOING, UNDONE;
 
     /** Whether nothing will happen any more without a person. */
     public boolean resting() {
-      return this != RECEIVED && this != RUNNING;
+      return this != RECEIVED && this != RUNNING && this != UNDOING;
     }
 
     /** Whether there is something to take back. */
@@ -39,6 +39,14 @@ public interface Intake {
 
   /** Rows of a batch; {@code read} is the sum of the others. */
   record Rows(long read, long accepted, long unchanged, long changed, long refused) {}
+
+  /**
+   * Who asked for an undo, and how far it is.
+   *
+   * @param rights rights the batch touched; 0 until they were counted
+   * @param retold how many of them have been told anew
+   */
+  record Undoing(String actor, String reason, Instant asked, long rights, long retold) {}
 
   /** A sentence for a person: message key and what it names. */
   record Remark(String key, List<String> args) {}
@@ -59,12 +67,13 @@ public interface Intake {
    *
    * @param dataDay the day the file speaks of
    * @param problem why it failed
+   * @param undoing null when nobody asked to take it back
    * @param notes message keys of what was assumed, with how often
    * @param passedOver hidden sheets and files of an archive that were not read
    */
   record Batch(BatchId id, String name, String sha256, long size, State state, Rows rows, @Nullable String profile, String actor, Instant received,
       LocalDate dataDay, @Nullable Instant started, @Nullable Instant finished, List<Table> tables, Map<String, Long> notes,
-      List<String> passedOver, @Nullable Remark problem) {}
+      List<String> passedOver, @Nullable Remark problem, @Nullable Undoing undoing) {}
 
   /**
    * One thing wrong with one row.
@@ -75,11 +84,11 @@ public interface Intake {
 
   /** What became of a wish to undo. */
   sealed interface Undo {
-    /** All events of the batch are no longer seen. */
-    record Undone(int rights) implements Undo {}
+    /** It is written down and happens in the background; until its end nothing of it is seen, then all of it. */
+    record Begun() implements Undo {}
 
-    /** Somebody was faster, or it is done twice. */
-    record AlreadyUndone() implements Undo {}
+    /** Somebody was faster, or it is asked twice; {@code over} when it has been taken back already. */
+    record AskedBefore(String actor, boolean over) implements Undo {}
 
     /** Still being read, or nothing to take back. */
     record NotNow(State state) implements Undo {}
@@ -108,6 +117,19 @@ public interface Intake {
    * @throws IOException when the sender's stream breaks off; nothing is queued then
    */
   BatchId receive(InputStream file, String name, @Nullable String profile, String actor) throws IOException;
+
+  /** One of several files that are sent together. */
+  record Part(String path, Content content) {
+
+    /** Opens it anew each time. */
+    @FunctionalInterface
+    public interface Content {
+      InputStream open() throws IOException;
+    }
+  }
+
+  /** Keeps several files as one archive and queues it: the parts of a filing, or of several, in folders or side by side. */
+  BatchId receiveTogether(List<Part> parts, String name, @Nullable String profile, String actor) throws IOException;
 
   /**
    * Loads statements that come from no file, such as the sample city's, as a batch like any other; returns when all are in.
@@ -146,7 +168,7 @@ public interface Intake {
   /** Writes the refused rows as a workbook that can be corrected and sent again as it is. */
   void refusedWorkbook(BatchId id, OutputStream out, Locale language) throws IOException;
 
-  /** Takes a whole batch back by a compensating fact. */
+  /** Lets a whole batch be taken back by a compensating fact; returns at once. */
   Undo undo(BatchId id, String actor, String reason);
 
   /** Waits until a batch rests or the time is over; the batch as it then stands. For the command line and tests. */

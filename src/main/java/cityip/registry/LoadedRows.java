@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class LoadedRows {
 
   /** Tells the history of a right from its events and keeps it. */
   interface Teller {
-    Folded tell(Touched right, List<RightEvent> events);
+    Folded tell(OneRight one);
   }
 
   /** One stated event, with the place of its text in {@link #said}. */
@@ -60,7 +61,10 @@ final class LoadedRows {
   private final BinaryRows rightRows = new BinaryRows("registry_right (id, jurisdiction, kind, number, filed, granted, term_end, title, main_class, classes, "
       + "publication_number, batch_id)");
   private final BinaryRows eventRows = new BinaryRows("registry_event (right_id, id, kind, effective, recorded, batch_id, line, layout_id, hash, data, abstract, claims)");
+  private final BinaryRows numberRows = new BinaryRows("registry_number (right_id, number, batch_id)");
+  private final Map<Touched, Set<String>> numbers = new LinkedHashMap<>();
   private final DisplayFacts display = new DisplayFacts();
+  private @Nullable Joins joins;
   private Map<Named, Long> parties = Map.of();
   private long firstEvent;
 
@@ -70,7 +74,7 @@ final class LoadedRows {
       Touched right = rights.computeIfAbsent(statement.number(), Touched::new);
       for (Stated stated : statement.events()) {
         int from = said.size();
-        long hash = said.said(stated.kind(), stated.effective(), stated.facts());
+        long hash = said.said(stated.kind(), stated.kind() == EventKind.HELD ? Statement.SINCE_EVER : stated.effective(), stated.facts());
         rows.add(new Row(statement, stated, right, from, said.size(), hash, found(statement, stated, branches)));
         for (Holder holder : stated.facts().holders()) {
           if (holder.unit() == null && holder.address() != null) {
@@ -107,7 +111,11 @@ final class LoadedRows {
   /** Marks what is known already, in the store or from an earlier row of this load. */
   void dropKnown() {
     for (Row row : rows) {
-      row.isNew = row.right.hashes.add(row.hash);
+      EventKind kind = row.stated.kind();
+      row.isNew = !row.right.knows(row.hash, kind, row.stated.effective());
+      if (row.isNew) {
+        row.right.known(row.hash, kind, row.stated.effective());
+      }
     }
   }
 
@@ -167,22 +175,50 @@ final class LoadedRows {
   }
 
   /** Sends the rows of events while they are built, makes those of rights, and has every changed right's history told. */
-  void build(long batch, Instant moment, Map<Map<Fact, String>, Integer> layouts, PGConnection connection, Teller teller) throws SQLException {
+  void build(long batch, Instant moment, Map<Map<Fact, String>, Integer> layouts, PGConnection connection, Joins joined, Teller teller)
+      throws SQLException {
+    this.joins = joined;
     eventRows.stream(connection);
     try {
       Set<Touched> changed = events(batch, moment, layouts);
+      Set<OneRight> told = new LinkedHashSet<>();
       for (Touched right : changed) {
-        Folded told = teller.tell(right, right.live);
-        if (right.isNew) {
-          DisplayFacts.add(rightRows, right, told, batch);
-        } else {
-          display.changed(right, told);
+        OneRight one = joins.of(right);
+        if (told.add(one)) {
+          shown(one, teller.tell(one), batch);
         }
+      }
+      for (Map.Entry<Touched, Set<String>> further : numbers.entrySet()) {
+        further.getValue().forEach(number -> numberRows.row(3).int8(further.getKey().id).text(number).int8(batch));
       }
       eventRows.send(connection);
     } finally {
       eventRows.cancel();
     }
+  }
+
+  /** A right told of under another number too shows nothing of its own there. */
+  private void shown(OneRight one, Folded told, long batch) {
+    for (Touched member : one.members()) {
+      if (member.isNew) {
+        DisplayFacts.add(rightRows, member, member == one.canonical() ? told : Folded.NOTHING, member == one.canonical() ? one.live() : member.live, batch);
+      } else if (member == one.canonical()) {
+        display.changed(member, told, one.live());
+      }
+    }
+  }
+
+  /** Further numbers that new rows tell of their rights. */
+  Map<Touched, Set<String>> furtherNumbers() {
+    for (Row row : rows) {
+      if (row.isNew) {
+        Set<String> told = FurtherNumbers.of(row.statement.number(), row.stated);
+        if (!told.isEmpty()) {
+          numbers.computeIfAbsent(row.right, _ -> new LinkedHashSet<>(2)).addAll(told);
+        }
+      }
+    }
+    return numbers;
   }
 
   private Set<Touched> events(long batch, Instant moment, Map<Map<Fact, String>, Integer> layouts) {
@@ -235,21 +271,27 @@ final class LoadedRows {
 
   void send(PGConnection connection, JdbcClient db) throws SQLException {
     rightRows.send(connection);
+    numberRows.send(connection);
     display.update(db);
   }
 
   Loaded result(@Nullable Instant moment) {
     Map<Statement, Boolean> anyNew = new java.util.IdentityHashMap<>();
     rows.forEach(row -> anyNew.merge(row.statement, row.isNew, Boolean::logicalOr));
-    Set<Touched> accepted = new HashSet<>();
+    Set<Object> accepted = new HashSet<>();
     List<Outcome> outcomes = new ArrayList<>(statements.size());
     long[] ids = new long[statements.size()];
     for (int i = 0; i < ids.length; i++) {
       Touched right = rights.get(statements.get(i).number());
       ids[i] = right == null ? 0 : right.id;
       boolean isNew = Boolean.TRUE.equals(anyNew.get(statements.get(i)));
-      outcomes.add(!isNew ? Outcome.UNCHANGED : right != null && right.isNew && accepted.add(right) ? Outcome.ACCEPTED : Outcome.CHANGED);
+      outcomes.add(!isNew ? Outcome.UNCHANGED : right != null && firstTold(right, accepted) ? Outcome.ACCEPTED : Outcome.CHANGED);
     }
     return new Loaded(outcomes, ids, moment);
+  }
+
+  private boolean firstTold(Touched right, Set<Object> accepted) {
+    OneRight one = joins == null ? OneRight.alone(right) : joins.of(right);
+    return !one.wasKnown() && accepted.add(one);
   }
 }

@@ -7,6 +7,7 @@ import cityip.kernel.RightKind;
 import cityip.kernel.RightNumber;
 import cityip.kernel.RightNumbers;
 import cityip.kernel.RightNumbers.Lookup;
+import cityip.shell.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The registry of rights, for reading: one right with its whole history, lists, portfolios, reminders, each as of a day with
+ * The registry of rights, for reading: one right with its whole history, portfolios, reminders, each as of a day with
  * what was known at a moment.
  */
 public final class Registry {
@@ -35,8 +35,7 @@ public final class Registry {
   private final StoredHistories stored;
   private final Terms terms;
   private final Payments payments;
-  private final RightViews views;
-  private final RightRows rows;
+  private final RightReader views;
   private final LongFunction<List<Long>> sameAs;
 
   Registry(JdbcClient db, Terms terms, Payments payments, LongFunction<List<Long>> sameAs) {
@@ -44,24 +43,23 @@ public final class Registry {
     this.stored = new StoredHistories(db);
     this.terms = terms;
     this.payments = payments;
-    this.views = new RightViews(db, terms, payments);
+    this.views = new RightReader(db, terms, payments);
     this.sameAs = body -> {
       List<Long> all = sameAs.apply(body);
       return all.isEmpty() ? List.of(body) : all;
     };
-    this.rows = new RightRows(db, this.sameAs);
   }
 
-  /** The right of this number; empty when nothing about it was known at the moment. */
-  public Optional<RightView> find(RightNumber number, AsOf at) {
+  /** The right of this number as a viewer may see it; empty when nothing about it was known at the moment, or it is not for these eyes. */
+  public Optional<RightView> find(RightNumber number, AsOf at, Scope scope) {
     return db.sql("select id from registry_right where jurisdiction = ? and kind = ? and number = ?").params(number.jurisdiction(), number.kind().number(), number.canonical())
-        .query(Long.class).optional().flatMap(id -> views.of(id, number, at));
+        .query(Long.class).optional().flatMap(id -> views.of(id, number, at)).filter(right -> mayBeSeen(right, scope));
   }
 
-  /** The first right that any written form of a number may mean. */
-  public Optional<RightView> find(String written, AsOf at) {
+  /** The first right that any written form of a number may mean and the viewer may see. */
+  public Optional<RightView> find(String written, AsOf at, Scope scope) {
     for (Stored right : lookUp(written)) {
-      Optional<RightView> view = views.of(right.id(), right.number(), at);
+      Optional<RightView> view = views.of(right.id(), right.number(), at).filter(seen -> mayBeSeen(seen, scope));
       if (view.isPresent()) {
         return view;
       }
@@ -70,14 +68,22 @@ public final class Registry {
   }
 
   /** The right of this id, as other modules keep it. */
-  public Optional<RightView> find(long id, AsOf at) {
+  public Optional<RightView> find(long id, AsOf at, Scope scope) {
     return db.sql("select id, jurisdiction, kind, number from registry_right where id = ?").params(id).query((row, _) -> stored(row)).optional()
-        .flatMap(right -> views.of(right.id(), right.number(), at));
+        .flatMap(right -> views.of(right.id(), right.number(), at)).filter(right -> mayBeSeen(right, scope));
   }
 
-  /** Numbers of all stored rights that any written form may mean, the likeliest first; at most 20. */
-  public List<RightNumber> lookup(String written) {
-    return lookUp(written).stream().map(Stored::number).toList();
+  /** Row scope for one right. Unpublished applications are confidential (专利审查指南; 实施细则 145), so for others it is as if there were none. */
+  private boolean mayBeSeen(RightView right, Scope scope) {
+    return switch (scope) {
+      case Scope.WholeCity _ -> true;
+      case Scope.OneUnit one -> one.unit().equals(right.unit());
+      case Scope.OneBody one -> {
+        List<Long> own = sameAs.apply(one.bodyId());
+        yield right.owners().stream().anyMatch(owner -> owner.onTheDay() && own.contains(owner.party()));
+      }
+      case Scope.PublicOnly _ -> false;
+    };
   }
 
   private Set<Stored> lookUp(String written) {
@@ -106,32 +112,26 @@ public final class Registry {
     return new Stored(row.getLong(1), new RightNumber(row.getString(2), RightKind.ofNumber(row.getInt(3)), row.getString(4)));
   }
 
-  /** One page of a list. */
-  public record Page(List<RightRow> rows, long total) {}
-
-  /** A page of the rights asked for, with the exact number of all of them. */
-  public Page list(RightQuery query, AsOf at) {
-    long total = rows.count(query, at);
-    return new Page(total == 0 ? List.of() : rows.page(query, at), total);
-  }
-
-  /** Every right asked for, streamed in the query's order, for an export. */
-  public void each(RightQuery query, AsOf at, Consumer<RightRow> consumer) {
-    rows.each(query, at, consumer);
-  }
-
-  /** What a body owns, under all the ids that are one with it. */
-  public Portfolio portfolio(long body, AsOf at) {
+  /** What a body owns, under all the ids that are one with it, as far as the viewer may see it: the numbers are those of the list behind them. */
+  public Portfolio portfolio(long body, AsOf at, Scope scope) {
     Map<String, Object> parameters = held(body, at);
+    parameters.put("unit", switch (scope) {
+      case Scope.WholeCity _ -> "";
+      case Scope.OneUnit one -> one.unit();
+      case Scope.OneBody one -> sameAs.apply(one.bodyId()).contains(body) ? "" : "-";
+      case Scope.PublicOnly _ -> "-";
+    });
     List<Portfolio.Count> counts = db.sql("""
         select s.kind, s.state, count(*) from registry_span s
         where s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until
-          and s.right_id in (select o.right_id from registry_owner o where %s)
+          and (:unit = '' or s.unit = :unit) and s.right_id in (select o.right_id from registry_owner o where %s)
         group by s.kind, s.state order by s.kind, s.state""".formatted(HELD)).params(parameters)
         .query((row, _) -> new Portfolio.Count(RightKind.ofNumber(row.getInt(1)), RightState.ofNumber(row.getInt(2)), row.getLong(3))).list();
     BigDecimal pledged = db.sql("""
         select coalesce(sum(amount), 0) from (select distinct on (f.detail) f.amount from registry_flag f
           where f.flag in (4, 5) and f.valid_from <= :day and :day < f.valid_until and f.known_from <= :known and :known < f.known_until
+            and (:unit = '' or exists (select 1 from registry_span s where s.right_id = f.right_id and s.unit = :unit
+              and s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until))
             and f.right_id in (select o.right_id from registry_owner o where %s) order by f.detail, f.right_id) c""".formatted(HELD)).params(parameters)
         .query(BigDecimal.class).single();
     return new Portfolio(body, at, counts, new Money(pledged));

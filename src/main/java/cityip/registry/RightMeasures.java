@@ -96,12 +96,14 @@ class RightMeasures implements IndicatorSource {
          where %s and %s""".formatted(OF_RIGHT, day, reasons, which, HOLDS);
   }
 
-  /** One row for each class of a mark, as marks are counted; without Madrid extensions. */
+  /** One row for each class a mark has on the day, as marks are counted; without Madrid extensions. */
   private static String marksByClass(boolean grace) {
     return """
         select s.right_id || '/' || c.class as row_key, %s, s.granted as day, 1::numeric as amount, array['class:' || c.class] as reasons
           from registry_span s join registry_right m on m.id = s.right_id
-         cross join lateral unnest(case when m.classes = '{}' then array['?'] else m.classes end) c(class)
+          left join registry_flag f on f.right_id = s.right_id and f.flag = 11 and f.valid_from <= :day and :day < f.valid_until
+               and f.known_from <= :known and :known < f.known_until
+         cross join lateral (select coalesce(f.detail, '?') as class) c
          where s.kind = 4 and s.jurisdiction = 'CN' and s.state in %s and m.number not like 'G%%' and %s""".formatted(OF_RIGHT, grace ? "(20, 21)" : "(20)", HOLDS);
   }
 

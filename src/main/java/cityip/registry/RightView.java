@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * that no longer belongs; null means without end.
  *
  * @param state where it stands on the day; empty before its history begins
+ * @param alsoNumbers other numbers under which sources told of the same right
  * @param unit county-level unit of the first owner on the day
  * @param termEnd first day after the term, null when there is none or it cannot be told
  * @param facts the latest of each fact, with where it comes from
  * @param allowed what may still be asked for on the day; nothing that a suspension blocks
  */
-public record RightView(long id, RightNumber number, AsOf at, Optional<RightState> state, @Nullable String unit, @Nullable LocalDate filed, @Nullable LocalDate granted,
+public record RightView(long id, RightNumber number, List<RightNumber> alsoNumbers, AsOf at, Optional<RightState> state, @Nullable String unit, @Nullable LocalDate filed, @Nullable LocalDate granted,
     @Nullable LocalDate termEnd, Map<Fact, Told> facts, List<Owner> owners, List<Stretch> stretches, List<Event> events, List<Flag> flags, PaymentSchedule payments,
     Set<EventKind> allowed) {
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,12 @@ public final class RightsLoader {
     BatchUndone(long batch) {
       super("Batch " + batch + " has been undone; allowed: a new batch.");
     }
+  }
+
+  /** Told how many rights an undo has told anew, of how many; whatever it throws takes the whole undo back. */
+  @FunctionalInterface
+  public interface UndoWatcher {
+    void retold(long rights, long done);
   }
 
   private static final int UNDO_AT_ONCE = 5_000;
@@ -127,21 +134,20 @@ public final class RightsLoader {
       stored.fill(rows.touched()); // most rows of a file sent again are known and need no reading back
       Instant moment = nextMoment();
       rows.number(block("registry_right_number", rows.newRights()), block("registry_event_number", rows.newEvents()), directory.ids(rows.named()));
-      write(batch, rows, moment);
+      Joins joins = Joins.ofLoad(db, stored, rows.touched(), rows.furtherNumbers());
+      write(batch, rows, moment, joins);
+      joins.keep(moment);
+      joins.mark(batch, moment, rows.touched());
       return rows.result(moment);
     }));
   }
 
-  private void write(long batch, LoadedRows rows, Instant moment) {
+  private void write(long batch, LoadedRows rows, Instant moment, Joins joins) {
     HistoryWriter history = new HistoryWriter(moment);
     Map<Map<Fact, String>, Integer> layouts = new IdentityHashMap<>();
     rows.layouts().forEach(columns -> layouts.put(columns, layout(batch, columns)));
     withConnection(connection -> {
-      rows.build(batch, moment, layouts, connection, (right, events) -> {
-        Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), events, terms);
-        history.write(right, told);
-        return told;
-      });
+      rows.build(batch, moment, layouts, connection, joins, one -> one.tell(history, terms));
       rows.send(connection, db);
       history.send(connection, db);
     });
@@ -149,9 +155,9 @@ public final class RightsLoader {
 
   /**
    * Takes a batch back as a whole by a compensating fact: from now on its events are not seen, and what was known before
-   * stays known of the past. Safe to ask twice, also at once.
+   * stays known of the past. All in one transaction, so that it is never half seen. Safe to ask twice, also at once.
    */
-  public Undoing undo(long batch, String actor, String reason) {
+  public Undoing undo(long batch, String actor, String reason, UndoWatcher watcher) {
     return some(transaction.execute(_ -> {
       lock();
       Undoing.AlreadyUndone earlier = retraction(batch);
@@ -168,22 +174,22 @@ public final class RightsLoader {
           select :batch, :moment, :actor, :reason, :rights, count(*) from registry_event where batch_id = :batch returning events
           """).param("batch", batch).param("moment", StoredHistories.moment(moment)).param("actor", actor).param("reason", reason)
           .param("rights", rights.size()).query(Integer.class).single();
-      retell(new ArrayList<>(rights.values()), moment);
+      Joins joins = Joins.ofUndo(db, stored, rights);
+      retell(joins, rights.values(), moment, watcher);
+      joins.keep(moment);
       return new Undoing.Undone(rights.size(), events, moment);
     }));
   }
 
-  private void retell(List<Touched> rights, Instant moment) {
-    for (int from = 0; from < rights.size(); from += UNDO_AT_ONCE) {
-      List<Touched> some = rights.subList(from, Math.min(rights.size(), from + UNDO_AT_ONCE));
-      stored.fill(some);
+  private void retell(Joins joins, Collection<Touched> rights, Instant moment, UndoWatcher watcher) {
+    List<OneRight> all = new ArrayList<>(joins.tornApart(rights));
+    for (int from = 0; from < all.size(); from += UNDO_AT_ONCE) {
+      watcher.retold(rights.size(), Math.min(from, rights.size()));
+      List<OneRight> some = all.subList(from, Math.min(all.size(), from + UNDO_AT_ONCE));
+      stored.fill(some.stream().flatMap(one -> one.members().stream()).toList());
       HistoryWriter history = new HistoryWriter(moment);
       DisplayFacts display = new DisplayFacts();
-      for (Touched right : some) {
-        Folded told = Fold.fold(right.number.jurisdiction(), right.number.kind(), right.live, terms);
-        history.write(right, told);
-        display.changed(right, told);
-      }
+      some.forEach(one -> display.changed(one.canonical(), one.tell(history, terms), one.live()));
       withConnection(connection -> history.send(connection, db));
       display.update(db);
     }

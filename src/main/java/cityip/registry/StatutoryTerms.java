@@ -51,6 +51,12 @@ final class StatutoryTerms implements Terms {
   }
 
   @Override
+  public boolean restorationHeals(LocalDate day) {
+    Version restoration = rules.on("registry.restoration", day);
+    return restoration != null && restoration.value().get("gap").asString().equals("in-force");
+  }
+
+  @Override
   public int annuityGraceMonths(LocalDate day) {
     Version late = rules.on("registry.annuity.late", day);
     return late == null ? 0 : late.value().get("grace-months").asInt();

@@ -72,10 +72,10 @@ final class StoredHistories {
     rights.stream().filter(right -> !right.isNew).forEach(right -> byId.put(right.id, right));
     if (!byId.isEmpty()) {
       db.sql("""
-          select right_id, hash from registry_event e where right_id = any(?)
+          select right_id, hash, kind, effective from registry_event e where right_id = any(?)
            and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id)
           """).params((Object) byId.keySet().toArray(Long[]::new)).query(row -> {
-        right(byId, row).hashes.add(row.getLong(2));
+        right(byId, row).known(row.getLong(2), EventKind.ofNumber(row.getInt(3)), someDay(row, 4));
       });
     }
   }
@@ -128,8 +128,12 @@ final class StoredHistories {
   Map<Long, List<RightEvent>> events(Collection<Long> rights, Instant known) {
     Map<Long, List<RightEvent>> events = new HashMap<>();
     db.sql("""
-        select right_id, id, kind, effective, recorded, batch_id, line, data, null, null from registry_event e
-        where right_id = any(?) and recorded <= ?
+        with asked as (select unnest(?) as id, ?::timestamptz as known)
+        select w.id, e.id, kind, effective, recorded, batch_id, line, data, null, null
+          from (select id, id as member, known from asked union all select a.id, j.right_id, a.known from asked a
+                  join registry_joined j on j.canonical_id = a.id and j.known_from <= a.known and a.known < j.known_until) w
+          join registry_event e on e.right_id = w.member
+        where recorded <= w.known
          and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id and r.recorded <= ?)
         """).params(rights.toArray(Long[]::new), moment(known), moment(known)).query(row -> {
       events.computeIfAbsent(row.getLong(1), _ -> new java.util.ArrayList<>(4)).add(event(row));
@@ -137,14 +141,28 @@ final class StoredHistories {
     return events;
   }
 
-  /** The live events of one right as known at a moment, with all their facts. */
-  List<RightEvent> events(long right, Instant known) {
+  /** A right under one of its numbers. */
+  record Numbered(long id, RightNumber number) {}
+
+  /** All that was one with a right at a moment, the one whose number the history is told under first. */
+  List<Numbered> oneRight(long right, RightNumber number, Instant known) {
+    List<Numbered> members = db.sql("""
+        with asked as (select coalesce((select canonical_id from registry_joined where right_id = :right and known_from <= :known and :known < known_until), :right) as id)
+        select r.id, r.jurisdiction, r.kind, r.number from registry_right r join asked a on r.id = a.id
+          or r.id in (select j.right_id from registry_joined j where j.canonical_id = a.id and j.known_from <= :known and :known < j.known_until)
+        order by r.id <> a.id, r.number""").param("right", right).param("known", moment(known))
+        .query((row, _) -> new Numbered(row.getLong(1), new RightNumber(row.getString(2), RightKind.ofNumber(row.getInt(3)), row.getString(4)))).list();
+    return members.isEmpty() ? List.of(new Numbered(right, number)) : members;
+  }
+
+  /** The live events of a right under all its numbers as known at a moment, with all their facts. */
+  List<RightEvent> historyOf(List<Long> rights, Instant known) {
     return db.sql("""
         select right_id, id, kind, effective, recorded, batch_id, line, data, abstract, claims from registry_event e
-        where right_id = ? and recorded <= ?
+        where right_id = any(?) and recorded <= ?
          and not exists (select 1 from registry_retraction r where r.batch_id = e.batch_id and r.recorded <= ?)
         order by effective, kind, id
-        """).params(right, moment(known), moment(known)).query((row, n) -> event(row)).list();
+        """).params(rights.toArray(Long[]::new), moment(known), moment(known)).query((row, n) -> event(row)).list();
   }
 
   private static RightEvent event(ResultSet row) throws SQLException {

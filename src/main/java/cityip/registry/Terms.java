@@ -29,6 +29,9 @@ interface Terms {
    */
   Term term(String jurisdiction, RightKind kind, String variant, LocalDate day);
 
+  /** Whether a right restored on the day is taken never to have been lost, or only lives again from that day on. */
+  boolean restorationHeals(LocalDate day);
+
   /** Months after the due day in which an annuity may still be paid; a lapse known only by its notice is dated back over them. */
   int annuityGraceMonths(LocalDate day);
 }

@@ -10,10 +10,12 @@ import cityip.registry.Intake;
 import cityip.registry.Statement;
 import cityip.shell.Accounts;
 import cityip.shell.Accounts.OpenAccount;
+import cityip.shell.Notice;
 import cityip.shell.Role;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(20)
-class SampleCity implements ApplicationRunner {
+class SampleCity implements ApplicationRunner, Notice {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleCity.class);
   private static final String PASSWORD = "sample-2026";
@@ -44,6 +46,7 @@ class SampleCity implements ApplicationRunner {
   private final Intake intake;
   private final Parties parties;
   private final ReportedSeries reported;
+  private volatile boolean present;
 
   SampleCity(Environment environment, Accounts accounts, Intake intake, Parties parties, ReportedSeries reported) {
     this.environment = environment;
@@ -54,7 +57,13 @@ class SampleCity implements ApplicationRunner {
   }
 
   @Override
+  public Optional<String> word() {
+    return present ? Optional.of("sample.notice") : Optional.empty();
+  }
+
+  @Override
   public void run(ApplicationArguments arguments) throws Exception {
+    present = !accounts.sampleUsernames().isEmpty();
     if (!environment.getProperty("cityip.sample", Boolean.class, false) || !begins()) {
       return;
     }
@@ -63,6 +72,7 @@ class SampleCity implements ApplicationRunner {
     var words = SampleWords.read();
     var bodies = new SampleBodies(words, random);
     openAccounts(bodies);
+    present = true;
     figures();
     var line = new AtomicInteger();
     intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get)

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,6 +31,8 @@ final class SampleRights {
   private final SampleBodies bodies;
   private int serial = 9_000_000;
   private int contract;
+  private final SplittableRandom citing = new SplittableRandom(39551);
+  private final Map<String, List<String>> published = new HashMap<>();
 
   SampleRights(SplittableRandom random, SampleWords words, SampleBodies bodies) {
     this.random = random;
@@ -159,10 +162,23 @@ final class SampleRights {
           kind == RightKind.INVENTION ? "发明" : "实用新型", industry.name(), title, part, other, part, other, other, part, other, effect, pick(industry.effects()), industry.name()));
     }
     builder.put(Fact.INVENTORS, IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> bodies.person(random) + "（示例）").distinct().toList());
+    cites(builder, kind, industry.name());
     if (random.nextInt(100) < 78) {
       var agency = pick(words.agencies());
       builder.put(Fact.AGENCY, agency.name()).put(Fact.AGENCY_CODE, agency.code());
     }
+  }
+
+  /** Up to three earlier patents of the same industry; drawn from a source of their own, so that they change nothing else of the city. */
+  private void cites(Statement.Builder builder, RightKind kind, String industry) {
+    if (kind == RightKind.DESIGN) {
+      return;
+    }
+    var earlier = published.computeIfAbsent(industry, _ -> new ArrayList<>());
+    if (earlier.size() > 5) {
+      builder.put(Fact.CITES, IntStream.range(0, citing.nextInt(4)).mapToObj(n -> earlier.get((int) (Math.pow(citing.nextDouble(), 2) * earlier.size()))).distinct().toList());
+    }
+    earlier.add(publication(kind));
   }
 
   private String publication(RightKind kind) {

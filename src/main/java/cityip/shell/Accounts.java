@@ -39,6 +39,11 @@ public class Accounts {
         .param("unit", command.unit()).param("body", command.bodyId()).param("sample", command.sample()).update();
   }
 
+  /** The sign-ins held for a county, whose acts are the county's acts. */
+  public List<String> usernamesOf(String unit) {
+    return db.sql("select username from shell_account where unit = :unit order by id").param("unit", unit).query(String.class).list();
+  }
+
   public boolean isEmpty() {
     return db.sql("select not exists (select 1 from shell_account)").query(Boolean.class).single();
   }
@@ -46,6 +51,11 @@ public class Accounts {
   /** The sample sign-ins, to be printed at start. */
   public List<String> sampleUsernames() {
     return db.sql("select username from shell_account where sample order by id").query(String.class).list();
+  }
+
+  /** Whether somebody may sign in under this name. */
+  public boolean exists(String username) {
+    return find(username).filter(account -> !account.disabled()).isPresent();
   }
 
   Optional<StoredAccount> find(String username) {

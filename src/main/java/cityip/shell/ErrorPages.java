@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What a person, or a program, is told when an address leads nowhere, is not theirs, or something of ours broke. */
+@OpenToAll
 @Controller
 class ErrorPages implements ErrorController {
 

@@ -46,22 +46,20 @@ class SecurityRules {
   @Bean
   @org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication
   @Order(1)
-  SecurityFilterChain programs(HttpSecurity http, Accounts accounts) {
+  SecurityFilterChain programs(HttpSecurity http, Accounts accounts, Doors doors) {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .httpBasic(Customizer.withDefaults())
         .addFilterBefore(new TokenFilter(accounts), BasicAuthenticationFilter.class)
-        .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/api/v1/openapi.json", "/api/v1/ledger/**", "/api/v1/indicators", "/api/v1/indicators/*").permitAll()
-            .anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(doors))
         .build();
   }
 
   @Bean
   @org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http) {
+  SecurityFilterChain pages(HttpSecurity http, Doors doors) {
     return http
         .headers(headers -> headers
             .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -69,14 +67,7 @@ class SecurityRules {
             .cacheControl(cache -> cache.disable()))
         .formLogin(form -> form.loginPage("/sign-in").loginProcessingUrl("/sign-in").defaultSuccessUrl("/plan").failureUrl("/sign-in?refused").permitAll())
         .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/?signed-out"))
-        .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/intake/**", "/reported/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
-            .requestMatchers("/parties/matches/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
-            .requestMatchers("/search/synonyms/**").hasAnyRole("CITY_OFFICER", "ADMINISTRATOR")
-            .requestMatchers("/search/queries", "/search/queries/*/*", "/search/exports/**").authenticated()
-            .requestMatchers("/rights/**", "/rights.xlsx", "/parties/**", "/plan/indicators/*/rows", "/plan/indicators/*/rows.xlsx",
-                "/plan/indicators/*/diff", "/account/**", "/drafts/**", "/ledger/verify").authenticated()
-            .anyRequest().permitAll())
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(doors))
         .build();
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -37,9 +38,15 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 class WebFrame implements WebMvcConfigurer {
 
   private final ObjectProvider<Navigation> navigation;
+  private final ObjectProvider<Notice> notices;
+  private final ObjectProvider<Drafts> drafts;
+  private final Duration session;
 
-  WebFrame(ObjectProvider<Navigation> navigation) {
+  WebFrame(ObjectProvider<Navigation> navigation, ObjectProvider<Notice> notices, ObjectProvider<Drafts> drafts, @Value("${spring.session.timeout}") Duration session) {
     this.navigation = navigation;
+    this.notices = notices;
+    this.drafts = drafts;
+    this.session = session;
   }
 
   @Bean
@@ -125,9 +132,16 @@ class WebFrame implements WebMvcConfigurer {
     var said = RequestContextUtils.getInputFlashMap(request);
     return new Frame(viewer, items, path, query == null ? path : path + "?" + query,
         csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
+        notices.orderedStream().flatMap(notice -> notice.word().stream()).toList(), session.toMinutes(), form -> drafts(viewer, form),
         said != null && said.get("said") instanceof String word ? List.of(word) : List.of());
   }
 
+  private Map<String, String> drafts(Viewer viewer, String form) {
+    var account = viewer.accountId();
+    return account == null ? Map.of() : drafts.getObject().of(account, form);
+  }
+
+  /** A form that keeps a draft names it in {@code _draft}; the draft ends when the form was taken, which a redirect says. */
   private final class FrameInterceptor implements HandlerInterceptor {
 
     private static final Set<String> LEAVES = Set.of("redirect:", "forward:");
@@ -138,6 +152,11 @@ class WebFrame implements WebMvcConfigurer {
       var name = page == null ? null : page.getViewName();
       if (page != null && name != null && LEAVES.stream().noneMatch(name::startsWith)) {
         page.addObject("frame", frame(request));
+      }
+      var form = request.getParameter("_draft");
+      var account = viewer().accountId();
+      if (form != null && account != null && name != null && name.startsWith("redirect:")) {
+        drafts.getObject().drop(account, form);
       }
     }
   }

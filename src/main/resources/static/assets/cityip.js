@@ -2,6 +2,24 @@
 (function () {
   "use strict";
 
+  // Five minutes before the sign-in ends, say so; staying is one click, and every kept draft counts as staying.
+  var minutes = Number(document.body.dataset.sessionMinutes);
+  var note = document.querySelector("[data-session-note]");
+  var ending;
+  function sessionGoesOn() {
+    if (!minutes || !note) { return; }
+    clearTimeout(ending);
+    note.hidden = true;
+    ending = setTimeout(function () { note.hidden = false; }, Math.max(1, minutes - 5) * 60000);
+  }
+  sessionGoesOn();
+  document.querySelectorAll("[data-session-stay]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      fetch(link.href, { redirect: "manual" }).then(function (answer) { if (answer.ok) { sessionGoesOn(); } else { location.reload(); } });
+    });
+  });
+
   // Keep what is being typed: forms that name a draft are saved as the person types.
   document.querySelectorAll("form[data-draft]").forEach(function (form) {
     var timer;
@@ -14,6 +32,7 @@
           .then(function (answer) {
             if (answer.ok) {
               dirty = false;
+              sessionGoesOn();
               var note = form.querySelector("[data-draft-note]");
               if (note) { note.hidden = false; }
             }

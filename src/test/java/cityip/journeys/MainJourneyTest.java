@@ -130,6 +130,10 @@ class MainJourneyTest extends JourneyTest {
     page.navigate(batch + "/undo");
     page.locator("#reason").fill("旅程测试");
     page.locator("form[action$='/undo'] button").click();
-    assertThat(page.locator("main").innerText()).contains("已撤销");
+    for (int i = 0; i < 60 && !page.locator("#progress").innerText().contains("已撤销"); i++) {
+      page.waitForTimeout(500);
+      page.reload();
+    }
+    assertThat(page.locator("#progress").innerText()).contains("已撤销");
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cityip.PageClient;
 import cityip.SiteTest;
+import cityip.shell.Drafts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PartyPagesTest extends SiteTest {
 
@@ -59,6 +61,18 @@ class PartyPagesTest extends SiteTest {
     assertThat(wrong.html().select("#name").attr("value")).as("input is kept").isEqualTo("济宁页名老厂");
     assertThat(officer.submit(wrong, "/parties/" + id + "/names", Map.of("name", "济宁页名老厂", "from", "", "until", "2018-12-31")).text()).contains("济宁页名老厂");
     assertThat(body("济宁页名老厂")).isEqualTo(id);
+  }
+
+  @Test
+  void whatAnOfficerWasTypingIsThereAgainUntilItIsSent() {
+    long id = body("济宁草稿机械有限公司");
+    PageClient officer = pages().signIn("city2");
+    long account = bean(JdbcClient.class).sql("select id from shell_account where username = 'city2'").query(Long.class).single();
+    bean(Drafts.class).keep(account, "party-name-" + id, Map.of("name", "济宁草稿老厂"));
+    var page = officer.get("/parties/" + id);
+    assertThat(page.html().select("#name").attr("value")).isEqualTo("济宁草稿老厂");
+    officer.submit(page, "/parties/" + id + "/names", Map.of("name", "济宁草稿老厂", "from", "", "until", ""));
+    assertThat(officer.get("/parties/" + id).html().select("#name").attr("value")).as("sent, so no draft any more").isEmpty();
   }
 
   @Test

@@ -96,6 +96,32 @@ class PlanPagesTest extends SiteTest {
   }
 
   @Test
+  void aMeasureShowsWhatEveryCountyHasToShowAndTheRowsBehindIt() throws Exception {
+    var officer = pages().signIn("city");
+    var tree = officer.get("/plan/measures?asOf=2024-12-31&unit=370881");
+    assertThat(tree.html().select(".measures > li")).hasSizeBetween(5, 15);
+    assertThat(tree.text()).contains("曲阜市", "已有佐证");
+    for (var state : new String[] {"reached", "on-course", "under-way", "behind", "silent"}) {
+      officer.get("/plan/measures?asOf=2024-12-31&state=" + state);
+    }
+    assertThat(officer.get("/plan/measures?asOf=2024-12-31&state=silent").text()).contains("尚无佐证");
+    var measure = officer.get("/plan/measures/2.3.2?asOf=2024-12-31");
+    assertThat(measure.html().select("tbody tr")).hasSize(28);
+    var rows = measure.html().select("tbody a[href*=VALID_INV]").first();
+    assertThat(officer.get(rows.attr("href")).html().select(".paging, nav").text() + officer.get(rows.attr("href")).text()).as("the rows are as many as the number").contains(rows.text());
+    assertThat(officer.get("/plan/measures/2.3.2?asOf=2024-12-31&lang=en").text()).contains("Firms of the county hold inventions in force");
+    officer.get("/plan/measures?lang=zh");
+    assertThat(officer.get("/plan/measures/9.9.9").status()).isEqualTo(404);
+    assertThat(officer.get("/plan/measures/4.1?asOf=2024-12-31&knownAt=2000-01-01T00:00:00Z").text()).as("nothing was known then").contains("待佐证");
+    try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(officer.download("/plan/measures.xlsx?asOf=2024-12-31&unit=370881").body()))) {
+      assertThat(book.getSheetAt(1).getLastRowNum()).isGreaterThan(10);
+    }
+    try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new java.io.ByteArrayInputStream(officer.download("/plan/measures.xlsx?asOf=2024-12-31&measure=2.3.2").body()))) {
+      assertThat(book.getSheetAt(1).getLastRowNum()).as("two pieces of evidence, two duties of fourteen").isEqualTo(2 + 28);
+    }
+  }
+
+  @Test
   void aFigureCountsOnlyAfterASecondPersonSigned() {
     var first = pages().signIn("city");
     var form = first.get("/reported");

@@ -70,7 +70,8 @@ class FoldTest {
   @Test
   void aRestoredRightIsInForceAgainAndMayLapseAgain() {
     Histories right = aGrantedInvention().event(EventKind.LAPSED, "2016-03-04").event(EventKind.RESTORED, "2017-01-01").event(EventKind.LAPSED, "2019-03-04");
-    assertThat(right.on("2016-06-01")).isEqualTo(RightState.LAPSED);
+    assertThat(aGrantedInvention().event(EventKind.LAPSED, "2016-03-04").on("2016-06-01")).as("as known before the restoration").isEqualTo(RightState.LAPSED);
+    assertThat(right.on("2016-06-01")).as("restored rights never were lost").isEqualTo(RightState.IN_FORCE);
     assertThat(right.on("2017-01-01")).isEqualTo(RightState.IN_FORCE);
     assertThat(right.on("2019-03-04")).isEqualTo(RightState.LAPSED);
     assertThat(aGrantedInvention().event(EventKind.LAPSED, "2016-03-04").event(EventKind.RESTORED, "2016-03-04").on("2016-03-04")).isEqualTo(RightState.IN_FORCE);
@@ -79,8 +80,47 @@ class FoldTest {
   @Test
   void aWithdrawnApplicationThatIsRestoredIsPendingAgain() {
     Histories right = anInvention().filed("2010-01-01").event(EventKind.PUBLISHED, "2011-07-01").event(EventKind.WITHDRAWN, "2013-01-01").event(EventKind.RESTORED, "2013-05-01");
-    assertThat(right.on("2013-02-01")).isEqualTo(RightState.WITHDRAWN);
+    assertThat(right.on("2013-02-01")).isEqualTo(RightState.PUBLISHED);
     assertThat(right.on("2013-05-01")).isEqualTo(RightState.PUBLISHED);
+  }
+
+  @Test
+  void anOwnerASourceNamesHoldsFromItsDayUnlessNobodyWasKnown() {
+    Histories alone = anInvention().filed("2010-01-01").owners(EventKind.HELD, "2024-01-01", "乙公司", 2, "370881");
+    assertThat(alone.told().on(LocalDate.of(2011, 1, 1)).owner()).as("the first known").isEqualTo(2);
+    for (boolean transferFirst : new boolean[] {true, false}) {
+      Histories right = aGrantedInvention();
+      if (transferFirst) {
+        right.owners(EventKind.TRANSFERRED, "2015-01-01", "乙公司", 2, "370881").owners(EventKind.HELD, "2024-01-01", "乙公司", 2, "370881");
+      } else {
+        right.owners(EventKind.HELD, "2024-01-01", "乙公司", 2, "370881").owners(EventKind.TRANSFERRED, "2015-01-01", "乙公司", 2, "370881");
+      }
+      assertThat(right.told().on(LocalDate.of(2014, 12, 31)).owner()).isEqualTo(1);
+      assertThat(right.told().on(LocalDate.of(2015, 1, 1)).owner()).isEqualTo(2);
+      assertThat(right.told().on(LocalDate.of(2024, 6, 1)).owner()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anApplicantOfAListDoesNotUndoATransfer() {
+    Histories stale = anInvention().filed("2010-01-01").owners(EventKind.TRANSFERRED, "2015-01-01", "乙公司", 2, "370881");
+    stale.applicants("2024-01-01", "甲公司", 1, "370811");
+    assertThat(stale.told().on(LocalDate.of(2012, 1, 1)).owner()).as("who was there before").isEqualTo(1);
+    assertThat(stale.told().on(LocalDate.of(2024, 6, 1)).owner()).as("the act stands").isEqualTo(2);
+    Histories known = aGrantedInvention().owners(EventKind.TRANSFERRED, "2015-01-01", "乙公司", 2, "370881");
+    known.applicants("2024-01-01", "丙公司", 3, "370811");
+    assertThat(known.told().on(LocalDate.of(2012, 1, 1)).owner()).isEqualTo(1);
+    assertThat(known.told().on(LocalDate.of(2024, 6, 1)).owner()).isEqualTo(2);
+  }
+
+  @Test
+  void theClassesOfAMarkHoldForATime() {
+    Histories mark = aMark().event(EventKind.DESCRIBED, "2010-01-14", Map.of(Fact.CLASSES, List.of("09", "35"))).event(EventKind.PARTLY_CANCELLED, "2018-05-01",
+        Map.of(Fact.CLASSES, List.of("09")));
+    assertThat(mark.flags("2009-06-01")).containsExactlyInAnyOrder("nice-class 09", "nice-class 35");
+    assertThat(mark.flags("2018-04-30")).containsExactlyInAnyOrder("nice-class 09", "nice-class 35");
+    assertThat(mark.flags("2018-05-01")).containsExactly("nice-class 09");
+    assertThat(mark.on("2018-05-01")).isEqualTo(RightState.IN_FORCE);
   }
 
   @Test

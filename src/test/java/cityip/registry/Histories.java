@@ -51,6 +51,11 @@ final class Histories {
     return add(what, day, Map.of(Fact.OWNERS, List.of(new Holder(name, null, unit == null ? null : "某地", unit))), List.of(new RightEvent.Placed(party, unit)), List.of());
   }
 
+  /** A list that names an applicant on a day. */
+  Histories applicants(String day, String name, long party, String unit) {
+    return add(EventKind.HELD, day, Map.of(Fact.OWNERS, List.of(new Holder(name, null, "某地", unit)), Fact.CAPACITY, "applicant"), List.of(new RightEvent.Placed(party, unit)), List.of());
+  }
+
   Histories event(EventKind what, String day) {
     return event(what, day, Map.of());
   }

@@ -40,7 +40,7 @@ class KnowledgeTest extends DatabaseTest {
       moments.add(town.now);
       if (batch % 5 == 0) {
         town.now = town.now.plusSeconds(3600);
-        town.loader.undo(1 + random.nextInt((int) batch), "officer", "test");
+        town.loader.undo(1 + random.nextInt((int) batch), "officer", "test", (_, _) -> { });
         moments.add(town.now);
       }
     }
@@ -48,7 +48,7 @@ class KnowledgeTest extends DatabaseTest {
     StoredHistories stored = new StoredHistories(JdbcClient.create(dataSource()));
     for (long right : db().sql("select id from registry_right").query(Long.class).list()) {
       for (Instant known : moments) {
-        Folded scratch = Fold.fold("CN", RightKind.INVENTION, stored.events(right, known), Histories.TERMS);
+        Folded scratch = Fold.fold("CN", RightKind.INVENTION, stored.historyOf(List.of(right), known), Histories.TERMS);
         assertThat(spans(right, known)).as("right %d known %s", right, known).isEqualTo(new HashSet<>(scratch.spans()));
         assertThat(rows("select party_id || ' ' || position || ' ' || name || ' ' || valid_from from registry_owner", right, known))
             .isEqualTo(new HashSet<>(scratch.owners().stream().map(o -> o.party() + " " + o.position() + " " + o.name() + " " + o.from()).toList()));

@@ -23,7 +23,7 @@ class RegistryTest extends DatabaseTest {
 
   private static final AsOf NOW = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-06-01T00:00:00Z"));
   private static final AsOf BEFORE = new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2026-01-15T00:00:00Z"));
-  private static final RightQuery ALL = RightQuery.all(new Scope.WholeCity());
+  private static final Scope CITY = new Scope.WholeCity();
 
   private TestTown town;
   private Registry registry;
@@ -55,18 +55,17 @@ class RegistryTest extends DatabaseTest {
   void findsARightByAnyWrittenForm() {
     String canonical = RightsLoaderTest.number(5).canonical();
     for (String written : List.of(canonical, "ZL" + canonical, canonical.replace(".", ""), "CN107392115B", "cn107392115a", "CN 107392115")) {
-      assertThat(registry.find(written, NOW)).as(written).isPresent();
+      assertThat(registry.find(written, NOW, CITY)).as(written).isPresent();
     }
-    assertThat(registry.lookup(canonical)).containsExactly(RightsLoaderTest.number(5));
-    assertThat(registry.find("第12345678号", NOW)).hasValueSatisfying(view -> assertThat(view.number().kind()).isEqualTo(RightKind.TRADEMARK));
-    assertThat(registry.find("CN10739211", NOW)).as("fewer digits are another document").isEmpty();
-    assertThat(registry.find("201799999999", NOW)).isEmpty();
-    assertThat(registry.find("' or 1=1 --", NOW)).isEmpty();
+    assertThat(registry.find("第12345678号", NOW, CITY)).hasValueSatisfying(view -> assertThat(view.number().kind()).isEqualTo(RightKind.TRADEMARK));
+    assertThat(registry.find("CN10739211", NOW, CITY)).as("fewer digits are another document").isEmpty();
+    assertThat(registry.find("201799999999", NOW, CITY)).isEmpty();
+    assertThat(registry.find("' or 1=1 --", NOW, CITY)).isEmpty();
   }
 
   @Test
   void tellsWhereEveryFactComesFrom() {
-    RightView view = registry.find(RightsLoaderTest.number(1), NOW).orElseThrow();
+    RightView view = registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow();
     assertThat(view.title()).isEqualTo("后来的名称");
     assertThat(view.facts().get(Fact.TITLE)).satisfies(told -> {
       assertThat(told.batch()).isEqualTo(2);
@@ -76,73 +75,49 @@ class RegistryTest extends DatabaseTest {
     assertThat(view.facts().get(Fact.OWNERS).column()).isEqualTo("申请人");
     assertThat((String) view.facts().get(Fact.ABSTRACT).value()).startsWith("本发明");
     assertThat(view.events()).extracting(RightView.Event::kind).containsExactly(EventKind.FILED, EventKind.DESCRIBED, EventKind.GRANTED, EventKind.DESCRIBED, EventKind.LAPSED);
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2020, 1, 1))).orElseThrow().title()).as("on an earlier day the earlier title").isEqualTo("一种示例装置1");
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2020, 1, 1)), CITY).orElseThrow().title()).as("on an earlier day the earlier title").isEqualTo("一种示例装置1");
   }
 
   @Test
   void readsTheSameRightAsItWasKnownBefore() {
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW).orElseThrow().state()).contains(RightState.LAPSED);
-    assertThat(registry.find(RightsLoaderTest.number(1), BEFORE).orElseThrow().state()).contains(RightState.IN_FORCE);
-    assertThat(registry.find(RightsLoaderTest.number(1), new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2025-01-01T00:00:00Z")))).isEmpty();
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2016, 1, 1))).orElseThrow().state()).isEmpty();
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow().state()).contains(RightState.LAPSED);
+    assertThat(registry.find(RightsLoaderTest.number(1), BEFORE, CITY).orElseThrow().state()).contains(RightState.IN_FORCE);
+    assertThat(registry.find(RightsLoaderTest.number(1), new AsOf(LocalDate.of(2025, 6, 1), Instant.parse("2025-01-01T00:00:00Z")), CITY)).isEmpty();
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW.on(LocalDate.of(2016, 1, 1)), CITY).orElseThrow().state()).isEmpty();
   }
 
   @Test
   void aSuspensionBlocksTransferAndPledge() {
-    assertThat(registry.find(RightsLoaderTest.number(3), NOW).orElseThrow().allowed()).doesNotContain(EventKind.TRANSFERRED, EventKind.PLEDGED).contains(EventKind.RESUMED);
-    assertThat(registry.find(RightsLoaderTest.number(4), NOW).orElseThrow().allowed()).contains(EventKind.TRANSFERRED, EventKind.PLEDGED);
-    assertThat(registry.find(RightsLoaderTest.number(1), NOW).orElseThrow().allowed()).doesNotContain(EventKind.PLEDGED);
+    assertThat(registry.find(RightsLoaderTest.number(3), NOW, CITY).orElseThrow().allowed()).doesNotContain(EventKind.TRANSFERRED, EventKind.PLEDGED).contains(EventKind.RESUMED);
+    assertThat(registry.find(RightsLoaderTest.number(4), NOW, CITY).orElseThrow().allowed()).contains(EventKind.TRANSFERRED, EventKind.PLEDGED);
+    assertThat(registry.find(RightsLoaderTest.number(1), NOW, CITY).orElseThrow().allowed()).doesNotContain(EventKind.PLEDGED);
   }
 
   @Test
-  void listsFilterSortAndPageWithAnExactTotal() {
-    assertThat(registry.list(ALL, NOW).total()).isEqualTo(31);
-    assertThat(registry.list(ALL.of(RightKind.TRADEMARK), NOW).rows()).singleElement().satisfies(row -> {
-      assertThat(row.title()).isEqualTo("示例100%牌");
-      assertThat(row.owner()).isEqualTo("曲阜示例商贸");
-    });
-    assertThat(registry.list(ALL.in(RightState.LAPSED), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.in(RightState.LAPSED), BEFORE).total()).isZero();
-    assertThat(registry.list(ALL.at("370881"), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.ownedBy(party("曲阜示例商贸")), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.filed(LocalDate.of(2017, 3, 4), LocalDate.of(2017, 3, 4)), NOW).total()).isEqualTo(30);
-    assertThat(registry.list(ALL.filed(LocalDate.of(2017, 3, 5), null), NOW).total()).isZero();
-    Registry.Page second = registry.list(ALL.by(RightOrder.NUMBER, false).page(2, 10), NOW);
-    assertThat(second.rows()).hasSize(10).isSortedAccordingTo(java.util.Comparator.comparing(row -> row.number().canonical()));
-    assertThat(registry.list(ALL.page(99, 10), NOW).rows()).isEmpty();
-    List<RightRow> all = new ArrayList<>();
-    registry.each(ALL, NOW, all::add);
-    assertThat(all).hasSize(31);
-    for (RightOrder order : RightOrder.values()) {
-      assertThat(registry.list(ALL.by(order, true), NOW).rows()).isNotEmpty();
+  void aRightOutsideTheViewersScopeIsAsIfThereWereNone() {
+    RightNumber theirs = RightsLoaderTest.number(2);
+    for (Scope seeing : List.of(CITY, new Scope.OneUnit("370881"), new Scope.OneBody(party("曲阜示例商贸")))) {
+      assertThat(registry.find(theirs, NOW, seeing)).as("%s", seeing).isPresent();
+      assertThat(registry.find("ZL" + theirs.canonical(), NOW, seeing)).isPresent();
     }
-  }
-
-  @Test
-  void wordsAreSoughtAsTheyStand() {
-    assertThat(registry.list(ALL.saying("100%"), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.saying("%"), NOW).total()).isEqualTo(1);
-    assertThat(registry.list(ALL.saying("_"), NOW).total()).isZero();
-    assertThat(registry.list(ALL.saying("曲阜示例"), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(ALL.saying("'; drop table registry_right; --"), NOW).total()).isZero();
-    assertThat(registry.list(ALL.among(List.of()), NOW).total()).isZero();
-  }
-
-  @Test
-  void eachViewerSeesTheRowsOfItsScope() {
-    assertThat(registry.list(RightQuery.all(new Scope.OneUnit("370881")), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(RightQuery.all(new Scope.OneBody(party("曲阜示例商贸"))), NOW).total()).isEqualTo(2);
-    assertThat(registry.list(RightQuery.all(new Scope.PublicOnly()), NOW).total()).isZero();
+    long id = registry.find(theirs, NOW, CITY).orElseThrow().id();
+    for (Scope blind : List.of(new Scope.OneUnit("370811"), new Scope.OneBody(999_999), new Scope.PublicOnly())) {
+      assertThat(registry.find(theirs, NOW, blind)).as("%s", blind).isEmpty();
+      assertThat(registry.find(theirs.canonical(), NOW, blind)).isEmpty();
+      assertThat(registry.find(id, NOW, blind)).isEmpty();
+    }
+    assertThat(registry.portfolio(party("曲阜示例商贸"), NOW, new Scope.OneUnit("370811")).total()).isZero();
+    assertThat(registry.portfolio(party("曲阜示例商贸"), NOW, new Scope.OneUnit("370881")).total()).isEqualTo(2);
   }
 
   @Test
   void aPortfolioCountsRightsByKindAndStateAndEachContractOnce() {
-    Portfolio portfolio = registry.portfolio(party("曲阜示例商贸"), NOW);
+    Portfolio portfolio = registry.portfolio(party("曲阜示例商贸"), NOW, CITY);
     assertThat(portfolio.total()).isEqualTo(2);
     assertThat(portfolio.alive()).isEqualTo(2);
     assertThat(portfolio.pledged()).isEqualTo(Money.ofYuan(3_000_000));
-    assertThat(registry.portfolio(party("曲阜示例商贸"), BEFORE).total()).isEqualTo(1);
-    assertThat(registry.portfolio(999_999, NOW).total()).isZero();
+    assertThat(registry.portfolio(party("曲阜示例商贸"), BEFORE, CITY).total()).isEqualTo(1);
+    assertThat(registry.portfolio(999_999, NOW, CITY).total()).isZero();
   }
 
   @Test

@@ -49,6 +49,8 @@ class RightMeasuresTest extends DatabaseTest {
         invention(9, "2020-01-01", "2022-06-01").event(EventKind.FAMILY_MEMBER, day("2024-03-01"), Map.of(Fact.FAMILY_NUMBER, "US7654321B2")).build(),
         Statement.about(us).event(EventKind.FILED, day("2021-01-01")).event(EventKind.GRANTED, day("2024-03-01")).holder(Holder.at("济宁示例", "济宁任城")).build(),
         mark("12345678", "2015-01-01", "09", "35").build(), mark("22345678", "2014-04-01", "01").build(), mark("G1234567", "2015-01-01", "09").build(),
+        mark("32345678", "2015-01-01", "03", "05").event(EventKind.PARTLY_CANCELLED, day("2020-01-01"), Map.of(Fact.CLASSES, List.of("05")))
+            .event(EventKind.CANCELLED, day("2021-01-01")).build(),
         work("国作登字-2023-F-00000001", "2023-05-05").build(), work("国作登字-2024-F-00000002", "2024-05-05").build(), work("鲁作登字-2024-F-000003", "2024-07-05").build(),
         Statement.about(SoftwareNumber.parse("2024SR0000001").toOptional().orElseThrow().rightNumber()).event(EventKind.REGISTERED, day("2024-01-05"))
             .holder(Holder.at("济宁示例", "济宁任城")).build()));
@@ -115,6 +117,13 @@ class RightMeasuresTest extends DatabaseTest {
     assertThat(rows("high-value-inventions", "2024-12-31", "{\"tests\": [\"over-years\"], \"years\": 30}")).isEmpty();
     assertThat(rows("high-value-inventions", "2024-12-31", "{\"tests\": []}")).isEmpty();
     assertThat(rows("high-value-inventions", "2023-06-01", "{\"tests\": [\"overseas-family\"]}")).as("not yet granted abroad on that day").isEmpty();
+  }
+
+  @Test
+  void aClassGivenUpStillCountsForTheDaysBefore() {
+    assertThat(rows("valid-marks-by-class", "2019-12-31", "{}")).filteredOn(row -> row.number().equals("32345678")).hasSize(2);
+    assertThat(rows("valid-marks-by-class", "2020-01-01", "{}")).filteredOn(row -> row.number().equals("32345678")).hasSize(1);
+    assertThat(rows("valid-marks-by-class", "2022-01-01", "{}")).filteredOn(row -> row.number().equals("32345678")).isEmpty();
   }
 
   @Test

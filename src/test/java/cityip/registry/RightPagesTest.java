@@ -44,7 +44,12 @@ class RightPagesTest extends SiteTest {
   @Test
   void anotherFirmsRightIsNotShown() {
     var foreign = pages().signIn("city").get("/plan/indicators/VALID_INV/rows?asOf=2024-12-31&text=示例鸿盛").html().select("tbody a[href^=/rights/]").first().text();
-    assertThat(pages().signIn("firm").get("/rights/" + foreign).status()).isEqualTo(403);
+    var firm = pages().signIn("firm");
+    assertThat(firm.get("/rights/" + foreign).status()).as("as if there were none").isEqualTo(404);
+    var none = firm.get("/rights/201910000017.9").text();
+    assertThat(firm.get("/rights/" + foreign).text().replaceAll("\\S*20\\d\\S*", "")).as("nor does the answer tell").isEqualTo(none.replaceAll("\\S*20\\d\\S*", ""));
+    assertThat(firm.get("/rights?text=" + foreign).text()).doesNotContain(foreign + " ");
+    assertThat(firm.get("/plan/indicators/VALID_INV/rows?asOf=2024-12-31&text=" + foreign).html().select("tbody a[href^=/rights/]")).isEmpty();
     assertThat(pages().signIn("firm").get("/rights/" + number + "?asOf=2024-12-31").status()).isEqualTo(200);
   }
 

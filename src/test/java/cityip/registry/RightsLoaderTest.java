@@ -112,7 +112,7 @@ class RightsLoaderTest extends DatabaseTest {
     town.now = Instant.parse("2026-02-01T00:00:00Z");
     town.loader.load(2, List.of(Statement.about(number(1)).event(EventKind.LAPSED, LocalDate.of(2022, 3, 4)).put(Fact.TITLE, "改名").build(), anInvention(2).build()));
     town.now = Instant.parse("2026-03-01T00:00:00Z");
-    Undoing undoing = town.loader.undo(2, "officer", "wrong file");
+    Undoing undoing = town.loader.undo(2, "officer", "wrong file", (_, _) -> { });
     assertThat(undoing).isEqualTo(new Undoing.Undone(2, 5, Instant.parse("2026-03-01T00:00:00Z")));
     assertThat(stateAt("2023-01-01", "2026-02-15T00:00:00Z")).isEqualTo(33);
     assertThat(count("select count(*) from registry_span" + OPEN)).isEqualTo(3);
@@ -125,16 +125,16 @@ class RightsLoaderTest extends DatabaseTest {
   @Test
   void undoingTwiceTellsWhoWasQuicker() {
     town.loader.load(1, List.of(anInvention(1).build()));
-    town.loader.undo(1, "first", "reason");
-    assertThat(town.loader.undo(1, "second", "again")).isInstanceOfSatisfying(Undoing.AlreadyUndone.class, already -> assertThat(already.actor()).isEqualTo("first"));
-    assertThat(town.loader.undo(99, "x", "y")).isEqualTo(new Undoing.NothingToUndo());
+    town.loader.undo(1, "first", "reason", (_, _) -> { });
+    assertThat(town.loader.undo(1, "second", "again", (_, _) -> { })).isInstanceOfSatisfying(Undoing.AlreadyUndone.class, already -> assertThat(already.actor()).isEqualTo("first"));
+    assertThat(town.loader.undo(99, "x", "y", (_, _) -> { })).isEqualTo(new Undoing.NothingToUndo());
   }
 
   @Test
   void twoBrowsersUndoingTheSameBatchAtOnceUndoItOnce() throws Exception {
     town.loader.load(1, java.util.stream.IntStream.range(1, 200).mapToObj(i -> anInvention(i).build()).toList());
     try (var threads = Executors.newFixedThreadPool(4)) {
-      Callable<Undoing> undo = () -> town.loader.undo(1, "officer", "twice");
+      Callable<Undoing> undo = () -> town.loader.undo(1, "officer", "twice", (_, _) -> { });
       List<Undoing> all = threads.invokeAll(List.of(undo, undo, undo, undo)).stream().map(future -> {
         try {
           return future.get();

@@ -3,6 +3,7 @@ package cityip.ledger.web;
 import cityip.ledger.Ledger;
 import cityip.ledger.ProofAnswer;
 import cityip.ledger.ProofBundle;
+import cityip.shell.OpenToAll;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The ledger for programs. */
+@OpenToAll
 @RestController
 @RequestMapping("/api/v1/ledger")
 class LedgerApi {

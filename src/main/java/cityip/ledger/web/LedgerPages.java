@@ -4,6 +4,7 @@ import cityip.ledger.AuditReport;
 import cityip.ledger.Ledger;
 import cityip.ledger.LedgerVerification;
 import cityip.ledger.ProofAnswer;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ class LedgerPages {
     this.verification = verification;
   }
 
+  @OpenToAll
   @GetMapping("/ledger")
   ModelAndView book(@RequestParam(defaultValue = "") String act, @RequestParam(defaultValue = "") String subject, @RequestParam(defaultValue = "1") String page) {
     return book(act.strip(), subject.strip(), page.matches("\\d{1,7}") ? Integer.parseInt(page) : 1, null);
@@ -58,6 +60,7 @@ class LedgerPages {
     return new ModelAndView("ledger/book", model);
   }
 
+  @OpenToAll
   @GetMapping("/ledger/entries/{entry}")
   ModelAndView proof(@PathVariable long entry) {
     return switch (ledger.proof(entry)) {
@@ -71,6 +74,7 @@ class LedgerPages {
   }
 
   /** The public key, for whoever wants to check without us. */
+  @OpenToAll
   @GetMapping("/ledger/key.pem")
   ResponseEntity<String> key() {
     return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN)

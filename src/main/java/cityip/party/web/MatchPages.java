@@ -11,7 +11,9 @@ import cityip.party.web.PartyViews.MatchesView;
 import cityip.party.web.PartyViews.Pair;
 import cityip.party.web.PartyViews.PairLine;
 import cityip.rulebook.City;
+import cityip.shell.OnlyFor;
 import cityip.shell.Paging;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Pairs that may be one, side by side with the reasons; a person says what they are. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @Controller
 class MatchPages {
 

@@ -29,7 +29,12 @@ public final class PartyViews {
       List<PartySection.Section> sections, boolean mayDecide, Map<String, String> problems, Map<String, String> input) {
 
     public String input(String field) {
-      return input.getOrDefault(field, "");
+      return input(field, "");
+    }
+
+    /** What was just sent, or what was being typed before. */
+    public String input(String field, String draft) {
+      return input.getOrDefault(field, draft);
     }
   }
 

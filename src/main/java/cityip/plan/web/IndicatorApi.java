@@ -7,6 +7,7 @@ import cityip.plan.RowFilter;
 import cityip.plan.RowOrder;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -55,12 +56,14 @@ class IndicatorApi {
 
   record RowsFact(long total, int page, int size, BigDecimal sum, List<IndicatorRow> rows) {}
 
+  @OpenToAll
   @GetMapping
   List<IndicatorFact> all(@RequestParam(defaultValue = "") String asOf, @RequestParam(defaultValue = "") String knownAt, @RequestParam(defaultValue = "") String plan) {
     var at = at(asOf, knownAt);
     return indicators.all(at.at(), plan.isEmpty() ? null : plan).stream().map(standing -> fact(standing, at)).toList();
   }
 
+  @OpenToAll
   @GetMapping("/{code}")
   Object one(@PathVariable String code, @RequestParam Map<String, String> query) {
     var at = at(query.getOrDefault("asOf", ""), query.getOrDefault("knownAt", ""));

@@ -14,6 +14,7 @@ import cityip.plan.web.IndicatorViews.RowsPage;
 import cityip.plan.web.IndicatorViews.UnitLine;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.SheetExport;
 import cityip.shell.Viewer;
@@ -53,6 +54,7 @@ class IndicatorPages {
     this.clock = clock;
   }
 
+  @OpenToAll
   @GetMapping("/plan/indicators/{code}")
   ModelAndView indicator(@PathVariable String code, @RequestParam Map<String, String> query) {
     var asked = asked(code, query);

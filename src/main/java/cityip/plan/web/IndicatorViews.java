@@ -77,9 +77,12 @@ public final class IndicatorViews {
   }
 
   /** A measure of the plan in the tree; {@code progress} in per cent or -1. */
-  public record MeasureLine(Measures.MeasureStanding standing, String lead, String support, String county, int progress) {}
+  public record MeasureLine(Measures.MeasureStanding standing, String lead, String support, String county, int progress) {
 
-  public record MeasuresPage(AsOfQuery asOf, Map<String, List<MeasureLine>> chapters, List<UnitChoice> departments, String department) {}
+    public String tone() {
+      return MeasureViews.tone(standing.state());
+    }
+  }
 
   /** The list of reported figures above the form for a new one. */
   public record ReportedPage(List<ReportedSeries.Figure> figures, Paging paging, List<UnitChoice> seriesChoices, List<UnitChoice> unitChoices,

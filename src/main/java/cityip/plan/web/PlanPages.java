@@ -4,6 +4,7 @@ import cityip.plan.Indicators;
 import cityip.plan.PlanPack;
 import cityip.shell.AsOfQuery;
 import cityip.shell.Navigation;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.Viewer;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** All indicators on one page, to be read in ten seconds and printed. */
+@OpenToAll
 @Controller
 class PlanPages implements Navigation {
 

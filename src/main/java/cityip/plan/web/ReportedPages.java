@@ -7,7 +7,9 @@ import cityip.plan.ReportedSeries.SignOff;
 import cityip.rulebook.City;
 import cityip.shell.Drafts;
 import cityip.shell.Navigation;
+import cityip.shell.OnlyFor;
 import cityip.shell.Paging;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Figures reported by others: entering, revising and signing off (规划四(三)). Who enters a figure does not sign it. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @Controller
 class ReportedPages implements Navigation {
 
@@ -144,6 +147,7 @@ class ReportedPages implements Navigation {
       case SignOff.Signed _ -> "plan.reported.signed";
       case SignOff.AlreadySigned _ -> "plan.reported.already-signed";
       case SignOff.OwnFigure _ -> "plan.reported.own-figure";
+      case SignOff.Withdrawn _ -> "plan.reported.withdrawn-no-sign";
       case SignOff.NotFound _ -> "plan.reported.not-found";
     });
     return "redirect:/reported";

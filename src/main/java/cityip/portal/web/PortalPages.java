@@ -6,6 +6,7 @@ import cityip.plan.Indicators;
 import cityip.registry.Intake;
 import cityip.rulebook.City;
 import cityip.search.SearchIndex;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The home page and the status page. */
+@OpenToAll
 @Controller
 class PortalPages {
 

@@ -4,6 +4,7 @@ import cityip.registry.Statement;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -28,12 +29,16 @@ final class BatchReader implements Runnable, RowSink {
   private final BlockingQueue<Handed> queue;
   private final SourceFile source;
   private final Statements statements;
+  private final LocalDate today;
   private long seen;
   private Chunk chunk;
 
-  /** @param cursor rows that earlier attempts have loaded; they are read over */
+  /**
+   * @param cursor rows that earlier attempts have loaded; they are read over
+   * @param today the day the file came, beyond which nothing can have happened
+   */
   BatchReader(Path file, String name, long cursor, ColumnSense sense, RowContext context, UnaryOperator<ColumnProfile> remembered,
-      StatementDesk desk, BlockingQueue<Handed> queue) {
+      StatementDesk desk, BlockingQueue<Handed> queue, LocalDate today) {
     this.file = file;
     this.name = name;
     this.cursor = cursor;
@@ -41,6 +46,7 @@ final class BatchReader implements Runnable, RowSink {
     this.queue = queue;
     this.source = new SourceFile(Limits.USUAL, sense, context, remembered, this);
     this.statements = new Statements(context.dataDay());
+    this.today = today;
     this.chunk = new Chunk(cursor);
   }
 
@@ -73,7 +79,7 @@ final class BatchReader implements Runnable, RowSink {
   private void hand(boolean last) throws IOException {
     if (chunk.full() || last && chunk.read > 0) {
       try {
-        queue.put(new Handed.Rows(chunk, desk.prepare(desk.identified(chunk.statements))));
+        queue.put(new Handed.Rows(chunk, desk.prepare(chunk.statements)));
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();
@@ -83,10 +89,11 @@ final class BatchReader implements Runnable, RowSink {
   }
 
   @Override
-  public void row(SourceRow row) throws IOException {
+  public void row(SourceRow read) throws IOException {
     if (++seen <= cursor) {
       return;
     }
+    SourceRow row = FutureDays.checked(read, today);
     if (!row.acceptable()) {
       chunk.refuse(row);
     } else {

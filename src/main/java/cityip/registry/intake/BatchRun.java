@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +93,8 @@ class BatchRun {
 
   private void read(Batches.Claimed batch, String worker, Path file) throws InterruptedException {
     ArrayBlockingQueue<BatchReader.Handed> queue = new ArrayBlockingQueue<>(AHEAD);
-    BatchReader reader = new BatchReader(file, batch.name(), batch.cursor(), sense, new RowContext(batch.dataDay(), legalEvents), remembered(batch), desk, queue);
+    BatchReader reader = new BatchReader(file, batch.name(), batch.cursor(), sense, new RowContext(batch.dataDay(), legalEvents), remembered(batch), desk, queue,
+        LocalDate.ofInstant(clock.instant(), IntakeDesk.CITY_TIME));
     Thread reading = Thread.ofPlatform().name("intake-reader-" + batch.id()).daemon().start(reader);
     try {
       while (true) {
@@ -146,7 +148,7 @@ class BatchRun {
 
   private void enter(Batches.Claimed batch, Chunk chunk, long[] counts) {
     for (SourceFigure figure : chunk.figures) {
-      switch (figures.take(figure, batch.actor())) {
+      switch (figures.take(batch.id(), figure, batch.actor())) {
         case FigureDesk.Taken.Entered entered ->
             counts[(entered.revision() ? StatementDesk.Outcome.CHANGED : StatementDesk.Outcome.ACCEPTED).ordinal()]++;
         case FigureDesk.Taken.Known known -> counts[StatementDesk.Outcome.UNCHANGED.ordinal()]++;

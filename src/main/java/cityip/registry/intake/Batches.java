@@ -6,6 +6,7 @@ import cityip.registry.Intake.Column;
 import cityip.registry.Intake.Remark;
 import cityip.registry.Intake.Rows;
 import cityip.registry.Intake.State;
+import cityip.registry.Intake.Undoing;
 import cityip.registry.Intake.Table;
 import cityip.vault.StoredFile;
 import java.sql.ResultSet;
@@ -30,7 +31,8 @@ class Batches {
 
   private static final String COLUMNS = """
       id, name, sha256, size, state, profile, actor, received, data_day, started, finished, columns, notes, passed_over,
-      rows_read, rows_accepted, rows_unchanged, rows_changed, rows_refused, problem, problem_args""";
+      rows_read, rows_accepted, rows_unchanged, rows_changed, rows_refused, problem, problem_args,
+      undo_actor, undo_reason, undo_asked, undo_rights, undo_retold""";
 
   private final JdbcClient db;
 
@@ -45,10 +47,12 @@ class Batches {
   /** What one chunk adds. */
   record Progress(long read, long accepted, long unchanged, long changed, long refused) {}
 
+  /** The same file speaks of the same day, whenever it comes again: so it changes nothing. */
   long add(StoredFile file, String name, @Nullable String profile, String actor, Instant received, LocalDate dataDay) {
     return db.sql("""
         insert into registry_batch (name, sha256, size, state, profile, actor, received, data_day)
-        values (:name, :sha, :size, 'RECEIVED', :profile, :actor, :received, :day) returning id""")
+        values (:name, :sha, :size, 'RECEIVED', :profile, :actor, :received,
+          coalesce((select data_day from registry_batch where sha256 = :sha order by id limit 1), :day)) returning id""")
         .param("name", name).param("sha", file.sha256()).param("size", file.size()).param("profile", profile).param("actor", actor)
         .param("received", Timestamp.from(received)).param("day", dataDay).query(Long.class).single();
   }
@@ -81,7 +85,13 @@ class Batches {
         row.getLong("rows_changed"), row.getLong("rows_refused")), row.getString("profile"), row.getString("actor"),
         row.getTimestamp("received").toInstant(), row.getObject("data_day", LocalDate.class), instant(row, "started"), instant(row, "finished"),
         Json.readProfiles(row.getString("columns")).stream().map(Batches::table).toList(), Json.counts(row.getString("notes")),
-        Json.texts(row.getString("passed_over")), problem == null ? null : new Remark(problem, Json.texts(row.getString("problem_args"))));
+        Json.texts(row.getString("passed_over")), problem == null ? null : new Remark(problem, Json.texts(row.getString("problem_args"))), undoing(row));
+  }
+
+  private static @Nullable Undoing undoing(ResultSet row) throws SQLException {
+    Timestamp asked = row.getTimestamp("undo_asked");
+    return asked == null ? null : new Undoing(row.getString("undo_actor"), row.getString("undo_reason"), asked.toInstant(), row.getLong("undo_rights"),
+        row.getLong("undo_retold"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -114,7 +124,7 @@ class Batches {
   int releaseOf(String home, String worker) {
     return db.sql("""
         update registry_batch set heartbeat = null
-        where state = 'RUNNING' and starts_with(worker, :home) and worker <> :worker""")
+        where state in ('RUNNING', 'UNDOING') and starts_with(worker, :home) and worker <> :worker""")
         .param("home", home + "#").param("worker", worker).update();
   }
 
@@ -176,8 +186,37 @@ class Batches {
   }
 
   /** The first of two who undo the same batch wins; the other changes nothing. */
-  boolean undone(long id, Instant now) {
-    return db.sql("update registry_batch set state = 'UNDONE', finished = :now where id = :id and state in ('DONE', 'FAILED')")
-        .param("now", Timestamp.from(now)).param("id", id).update() == 1;
+  boolean undoAsked(long id, String actor, String reason, Instant now) {
+    return db.sql("""
+        update registry_batch set state = 'UNDOING', undo_actor = :actor, undo_reason = :reason, undo_asked = :now, heartbeat = null, worker = null
+        where id = :id and state in ('DONE', 'FAILED')""")
+        .param("actor", actor).param("reason", reason).param("now", Timestamp.from(now)).param("id", id).update() == 1;
+  }
+
+  /** A batch to be taken back, in the hands of a worker. */
+  record UndoClaimed(long id, String actor, String reason) {}
+
+  /** The oldest undo that waits, or whose worker has fallen silent. */
+  Optional<UndoClaimed> claimUndo(String worker, Instant now) {
+    return db.sql("""
+        update registry_batch set worker = :worker, heartbeat = :now, undo_retold = 0
+        where id = (select id from registry_batch where state = 'UNDOING' and (heartbeat is null or heartbeat < :silent)
+            order by undo_asked, id limit 1 for update skip locked)
+        returning id, undo_actor, undo_reason""")
+        .param("worker", worker).param("now", Timestamp.from(now)).param("silent", Timestamp.from(now.minus(SILENCE)))
+        .query((row, n) -> new UndoClaimed(row.getLong(1), row.getString(2), row.getString(3))).optional();
+  }
+
+  /** How far an undo is; false when another worker took it over. */
+  boolean retold(long id, String worker, long rights, long retold, Instant now) {
+    return db.sql("""
+        update registry_batch set heartbeat = :now, undo_rights = :rights, undo_retold = :retold
+        where id = :id and state = 'UNDOING' and worker = :worker""")
+        .param("now", Timestamp.from(now)).param("rights", rights).param("retold", retold).param("id", id).param("worker", worker).update() == 1;
+  }
+
+  boolean undone(long id, String worker, Instant now) {
+    return db.sql("update registry_batch set state = 'UNDONE', finished = :now, worker = null where id = :id and state = 'UNDOING' and worker = :worker")
+        .param("now", Timestamp.from(now)).param("id", id).param("worker", worker).update() == 1;
   }
 }

@@ -3,17 +3,21 @@ package cityip.registry.intake;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Whatever the EPO delivers: exchange documents, full texts, families with legal events, register entries, in any nesting. */
 final class EpoDocuments {
 
   private static final int LARGEST_FAMILY = 5_000;
+  private static final Pattern ASKED = Pattern.compile("(?i)(?:publication|pn)\\s*=\\s*\"?([A-Z]{2}\\d{4,13}(?:[A-Z]\\d?)?)\"?");
 
   private final XmlWalk xml;
   private final String part;
   private final LegalEvents legalEvents;
   private final RowSink sink;
+  private String query = "";
 
   EpoDocuments(XmlWalk xml, String part, LegalEvents legalEvents, RowSink sink) {
     this.xml = xml;
@@ -37,11 +41,18 @@ final class EpoDocuments {
         case "exchange-document" -> document();
         case "fulltext-document" -> fullText();
         case "patent-family" -> family();
-        case "register-document" -> new EpoRegister(xml, part, legalEvents, sink).read();
+        case "query" -> query = xml.text();
+        case "register-document" -> new EpoRegister(xml, part, legalEvents, sink, asked()).read();
         case "exchange-documents", "fulltext-documents", "register-documents", "register-search", "search-result", "biblio-search" -> descend();
         default -> xml.skip();
       }
     }
+  }
+
+  /** The one document that was asked for by number: an answer of events alone does not name it itself. */
+  private String asked() {
+    Matcher number = ASKED.matcher(query.strip());
+    return number.matches() ? number.group(1) : "";
   }
 
   private void document() throws XMLStreamException, IOException {

@@ -10,14 +10,16 @@ final class EpoRegister {
   private final LegalEvents legalEvents;
   private final RowSink sink;
   private final PatentDraft patent;
+  private final String asked;
   private boolean applicantsRead;
   private boolean inventorsRead;
   private String title = "";
 
-  EpoRegister(XmlWalk xml, String part, LegalEvents legalEvents, RowSink sink) {
+  EpoRegister(XmlWalk xml, String part, LegalEvents legalEvents, RowSink sink, String asked) {
     this.xml = xml;
     this.legalEvents = legalEvents;
     this.sink = sink;
+    this.asked = asked;
     this.patent = new PatentDraft(part, xml.line());
   }
 
@@ -29,6 +31,9 @@ final class EpoRegister {
         case "events-data" -> events();
         default -> xml.skip();
       }
+    }
+    if (patent.published().isEmpty() && !asked.isEmpty()) {
+      patent.publication(asked.substring(0, 2), asked.substring(2), "", "", "query");
     }
     patent.row.fact(Field.TITLE, title, "invention-title");
     sink.row(patent.done("publication-reference"));

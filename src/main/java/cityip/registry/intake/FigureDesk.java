@@ -13,5 +13,9 @@ interface FigureDesk {
     record NotTaken(Problem why) implements Taken {}
   }
 
-  Taken take(SourceFigure figure, String actor);
+  /** @param batch the batch it comes with */
+  Taken take(long batch, SourceFigure figure, String actor);
+
+  /** Takes the figures of a batch back by a further fact; how many. */
+  int retract(long batch, String actor, String reason);
 }

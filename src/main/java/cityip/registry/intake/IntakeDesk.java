@@ -9,6 +9,8 @@ import cityip.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class IntakeDesk implements Intake {
 
-  private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
+  static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
 
   /** Statements in one transaction when they come from no file. */
   private static final int CHUNK = 5_000;
@@ -73,6 +75,16 @@ class IntakeDesk implements Intake {
     }));
     worker.call();
     return new BatchId(id);
+  }
+
+  @Override
+  public BatchId receiveTogether(List<Part> parts, String name, @Nullable String profile, String actor) throws IOException {
+    Path packed = Parcel.pack(parts);
+    try (InputStream in = Files.newInputStream(packed)) {
+      return receive(in, name, profile, actor);
+    } finally {
+      Files.deleteIfExists(packed);
+    }
   }
 
   @Override
@@ -188,7 +200,7 @@ class IntakeDesk implements Intake {
   @Override
   public void refusedWorkbook(BatchId id, OutputStream out, Locale language) throws IOException {
     List<String> headers = batches.find(id.value()).map(Batch::tables).filter(tables -> !tables.isEmpty())
-        .map(tables -> tables.getFirst().columns().stream().map(Column::header).toList()).orElse(List.of());
+        .map(tables -> tables.getFirst().columns().stream().map(Column::header).toList()).orElse(CnipaFiling.HEADERS);
     RefusedWorkbook book = new RefusedWorkbook(out, headers, language);
     transaction.executeWithoutResult(status -> refusals.each(id.value(), book::add));
     book.close();
@@ -200,19 +212,15 @@ class IntakeDesk implements Intake {
     if (batch.isEmpty()) {
       return new Undo.NoSuchBatch();
     }
-    Undo result = transaction.execute(status -> {
-      Instant now = clock.instant();
-      if (!batches.undone(id.value(), now)) {
-        State state = batches.find(id.value()).orElseThrow().state();
-        return state == State.UNDONE ? new Undo.AlreadyUndone() : new Undo.NotNow(state);
+    Undo result = transaction.execute(_ -> {
+      if (!batches.undoAsked(id.value(), actor, reason, clock.instant())) {
+        Batch now = batches.find(id.value()).orElseThrow();
+        return now.undoing() == null ? new Undo.NotNow(now.state()) : new Undo.AskedBefore(now.undoing().actor(), now.state() == State.UNDONE);
       }
-      int rights = desk.retract(id.value(), actor, reason, now);
-      ledger.append(new Act(actor, "registry.batch-undone", "batch:" + id.value(), reason));
-      return new Undo.Undone(rights);
+      ledger.append(new Act(actor, "registry.batch-undo-asked", "batch:" + id.value(), reason));
+      return new Undo.Begun();
     });
-    if (result instanceof Undo.Undone) {
-      desk.settled(id.value());
-    }
+    worker.call();
     return Objects.requireNonNull(result);
   }
 

@@ -20,6 +20,7 @@ class IntakeWorker implements SmartLifecycle {
 
   private final Batches batches;
   private final BatchRun run;
+  private final BatchUndo undo;
   private final Clock clock;
   private final String home;
   private final String worker;
@@ -27,9 +28,10 @@ class IntakeWorker implements SmartLifecycle {
   private volatile boolean running;
   private @org.jspecify.annotations.Nullable Thread thread;
 
-  IntakeWorker(Batches batches, BatchRun run, Clock clock, @Value("${cityip.home:.cityip}") Path home) {
+  IntakeWorker(Batches batches, BatchRun run, BatchUndo undo, Clock clock, @Value("${cityip.home:.cityip}") Path home) {
     this.batches = batches;
     this.run = run;
+    this.undo = undo;
     this.clock = clock;
     this.home = home.toAbsolutePath().toString();
     this.worker = this.home + "#" + UUID.randomUUID();
@@ -71,8 +73,13 @@ class IntakeWorker implements SmartLifecycle {
     }
   }
 
-  /** Claims and reads one batch; false when none waits. */
+  /** Claims one batch and takes it back or reads it; false when none waits. What is wrong goes out before more comes in. */
   boolean one() throws InterruptedException {
+    var mistaken = batches.claimUndo(worker, clock.instant());
+    if (mistaken.isPresent()) {
+      undo.run(mistaken.get(), worker);
+      return true;
+    }
     var claimed = batches.claim(worker, clock.instant());
     if (claimed.isEmpty()) {
       return false;

@@ -192,6 +192,11 @@ final class PatentDraft {
         || row.hasProblems() || published.stream().anyMatch(p -> p.day() != null);
   }
 
+  /** Whether a part of a filing left nothing: no title, no text. */
+  boolean saysNothing() {
+    return abstractText.isEmpty() && claims.isEmpty() && row.fact(Field.TITLE) == null;
+  }
+
   List<Published> published() {
     return published;
   }

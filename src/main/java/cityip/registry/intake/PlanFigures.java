@@ -26,7 +26,7 @@ class PlanFigures implements FigureDesk {
   }
 
   @Override
-  public Taken take(SourceFigure figure, String actor) {
+  public Taken take(long batch, SourceFigure figure, String actor) {
     Optional<String> code = code(figure.measure());
     if (code.isEmpty()) {
       return new Taken.NotTaken(Problem.of("", figure.measure(), "intake.row.measure-unknown", figure.measure()));
@@ -37,12 +37,21 @@ class PlanFigures implements FigureDesk {
     }
     BigDecimal value = POPULATION.equals(code.get()) ? figure.value().movePointLeft(4) : figure.value(); // the series counts in 万人
     List<ReportedSeries.Figure> earlier = series.page(code.get(), unit.get(), false, LOOKED_AT, 0).stream()
-        .filter(known -> known.year() == figure.year()).toList();
+        .filter(known -> known.year() == figure.year() && known.withdrawn() == null).toList();
     if (!earlier.isEmpty() && earlier.getFirst().value().compareTo(value) == 0 && earlier.getFirst().source().equals(figure.source())) {
       return new Taken.Known();
     }
-    series.enter(new ReportedSeries.ReportFigure(code.get(), unit.get(), figure.year(), value, false, figure.source(), ""), actor);
+    series.enter(new ReportedSeries.ReportFigure(code.get(), unit.get(), figure.year(), value, false, figure.source(), ""), origin(batch), actor);
     return new Taken.Entered(!earlier.isEmpty());
+  }
+
+  @Override
+  public int retract(long batch, String actor, String reason) {
+    return series.withdraw(origin(batch), actor, reason);
+  }
+
+  private static String origin(long batch) {
+    return "batch:" + batch;
   }
 
   private Optional<String> code(String measure) {

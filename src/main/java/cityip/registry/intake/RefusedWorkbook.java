@@ -99,6 +99,9 @@ final class RefusedWorkbook {
   }
 
   private void put(int at, int column, String text) {
+    if (text.isBlank()) {
+      return;
+    }
     String safe = defused(text.length() > 32_000 ? text.substring(0, 32_000) : text);
     shared += safe.length();
     if (!safe.isEmpty() && shared < SHARED) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Sniffer {
 
   private static final int HEAD = 1 << 16;
-  private static final Pattern FIRST_TAG = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)[\\s/>]");
+  private static final Pattern FIRST_TAG = Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_\\u4e00-\\u9fff][\\w.\\u4e00-\\u9fff-]*)[\\s/>]");
   private static final Pattern ASIDE =
       Pattern.compile("<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE(?:[^\\[>]|\\[.*?]\\s*(?=>))*>", Pattern.DOTALL);
   private static final Map<String, SourceForm> ROOTS = Map.of(
@@ -86,6 +86,9 @@ final class Sniffer {
     SourceForm form = ROOTS.get(root);
     if (form != null) {
       return form;
+    }
+    if (root.endsWith("请求书")) { // the request of an electronic filing, named by its form
+      return SourceForm.CNIPA_FILING;
     }
     if (root.toLowerCase(Locale.ROOT).matches("html|table|meta|style|head|body|div")) {
       throw new UnreadableSource("web-page");

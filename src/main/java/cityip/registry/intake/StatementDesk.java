@@ -1,7 +1,6 @@
 package cityip.registry.intake;
 
 import cityip.registry.Statement;
-import java.time.Instant;
 import java.util.List;
 
 /** Where statements go: the registry's loader, seen from the door. Loading and taking back run in the caller's transaction. */
@@ -13,12 +12,6 @@ interface StatementDesk {
   /** Statements made ready for loading, to be loaded once. */
   interface Ready {}
 
-  /**
-   * Statements that know a Chinese patent only by its publication (CN107392110), given the number of the right that was published
-   * under it where the registry knows it, so that one patent does not become two.
-   */
-  List<Statement> identified(List<Statement> statements);
-
   /** The part of a load that needs no database; runs on the reading thread, beside the load of the chunk before. */
   Ready prepare(List<Statement> statements);
 
@@ -29,8 +22,14 @@ interface StatementDesk {
     return load(batch, prepare(statements));
   }
 
+  /** Told how many of a batch's rights have been told anew; may throw to stop it all. */
+  @FunctionalInterface
+  interface Watcher {
+    void retold(long rights, long done);
+  }
+
   /** Takes all events of a batch back; how many rights that touched. */
-  int retract(long batch, String actor, String reason, Instant at);
+  int retract(long batch, String actor, String reason, Watcher watcher);
 
   /** A batch has been loaded or taken back: what others derive from it may be brought up to date. Called after the commit. */
   void settled(long batch);

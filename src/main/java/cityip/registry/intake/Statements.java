@@ -52,9 +52,22 @@ final class Statements {
     for (SourceEvent event : row.events()) {
       Map<Fact, Object> facts = new EnumMap<>(Fact.class);
       event.data().forEach((key, value) -> facts.put(Objects.requireNonNull(DATA.get(key), key), value(key, value)));
+      if (partly(event)) {
+        facts.putAll(classesLeft(row));
+      }
       statement.event(EventKind.valueOf(event.kind()), event.effective(), facts);
     }
     return !row.events().isEmpty();
+  }
+
+  private static boolean partly(SourceEvent event) {
+    return event.kind().equals("PARTLY_CANCELLED");
+  }
+
+  /** Classes said together with a partial cancellation are those left from its day on. */
+  private static Map<Fact, Object> classesLeft(SourceRow row) {
+    Said said = row.facts().get(Field.CLASSES);
+    return said == null ? Map.of() : Map.of(Fact.CLASSES, List.copyOf(new LinkedHashSet<>(Names.cut(said.value(), ";"))));
   }
 
   private static Object value(String key, Object value) {
@@ -77,6 +90,9 @@ final class Statements {
         || put(row, statement, Field.SPECIES, Fact.CATEGORY);
     said |= put(row, statement, Field.AREA, Fact.SCOPE);
     said |= put(row, statement, Field.REMARK, Fact.REMARK);
+    if (!Objects.requireNonNull(row.number()).isChinese()) {
+      put(row, statement, Field.NUMBER, Fact.APPLICATION_NUMBER);
+    }
     boolean published = row.events().stream().anyMatch(event -> event.data().containsKey("publicationNumber"));
     return said | (!published && put(row, statement, Field.PUBLICATION_NUMBER, Fact.PUBLICATION_NUMBER));
   }
@@ -91,7 +107,7 @@ final class Statements {
   }
 
   private static boolean lists(SourceRow row, Statement.Builder statement) {
-    boolean said = list(row, statement, Field.CLASSES, Fact.CLASSES, ";");
+    boolean said = row.events().stream().noneMatch(Statements::partly) && list(row, statement, Field.CLASSES, Fact.CLASSES, ";");
     said |= list(row, statement, Field.PRIORITY, Fact.PRIORITY, ";；\n");
     said |= list(row, statement, Field.GOODS, Fact.GOODS, ";；\n");
     return said;
@@ -126,12 +142,14 @@ final class Statements {
     String county = row.facts().containsKey(Field.COUNTY) ? Objects.requireNonNull(row.facts().get(Field.COUNTY)).value() : "";
     List<Holder> applicants = holders(row, SourceParty.Role.APPLICANT, county);
     List<Holder> owners = holders(row, SourceParty.Role.OWNER, county);
-    List<Holder> first = applicants.isEmpty() ? owners : applicants;
-    first.forEach(statement::holder);
+    List<Holder> now = owners.isEmpty() ? applicants : owners;
     if (!applicants.isEmpty() && !owners.isEmpty() && !names(applicants).equals(names(owners))) {
-      statement.owners(EventKind.TRANSFERRED, dataDay, owners); // the file names a new owner but no day: known since its own
+      applicants.forEach(statement::holder); // beside an owner of today, the applicant is who filed
     }
-    boolean said = !first.isEmpty();
+    if (!now.isEmpty()) {
+      statement.event(EventKind.HELD, statedOn(row), owners.isEmpty() ? Map.of(Fact.OWNERS, now, Fact.CAPACITY, "applicant") : Map.of(Fact.OWNERS, now));
+    }
+    boolean said = !now.isEmpty();
     said |= names(row, statement, SourceParty.Role.INVENTOR, Fact.INVENTORS);
     said |= names(row, statement, SourceParty.Role.AGENT, Fact.AGENTS);
     for (SourceParty party : row.parties()) {
@@ -141,6 +159,13 @@ final class Statements {
       }
     }
     return said;
+  }
+
+  /** Whom a source names holds on the day it speaks of: a document's is its publication, a table's that of the data; never the day of filing. */
+  private LocalDate statedOn(SourceRow row) {
+    LocalDate published = row.events().stream().filter(event -> row.raw().isEmpty() && (event.kind().equals("PUBLISHED") || event.kind().equals("GRANTED")))
+        .map(SourceEvent::effective).max(LocalDate::compareTo).orElse(dataDay);
+    return published.isAfter(dataDay) ? dataDay : published;
   }
 
   private static List<Holder> holders(SourceRow row, SourceParty.Role role, String county) {

@@ -165,16 +165,26 @@ final class TableReading implements TableSink {
 
   /** Notes on the row which of its values are a formula's stored result. */
   private record FormulaNotes(RowSink sink, TableRow row, ColumnProfile profile) implements RowSink {
+
+    /** What a spreadsheet writes where a formula has no result. */
+    private static final Pattern FAILED = Pattern.compile("#(DIV/0!|N/A|NAME\\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)");
+
     @Override
     public void row(SourceRow source) throws IOException {
       List<Problem> notes = new ArrayList<>(source.notes());
+      List<Problem> problems = new ArrayList<>(source.problems());
       for (ColumnProfile.Column column : profile.columns()) {
         if (column.field() != null && row.formulas() != null && row.formulas().get(column.index())) {
-          notes.add(Problem.of(column.header(), row.cell(column.index()), "intake.row.formula"));
+          String value = row.cell(column.index());
+          if (FAILED.matcher(value).matches()) {
+            problems.add(Problem.of(column.header(), value, "intake.row.formula-failed", value));
+          } else {
+            notes.add(Problem.of(column.header(), value, "intake.row.formula"));
+          }
         }
       }
       sink.row(new SourceRow(source.part(), source.line(), source.number(), source.publication(), source.facts(), source.parties(),
-          source.events(), source.problems(), notes, source.raw()));
+          source.events(), problems, notes, source.raw()));
     }
 
     @Override

@@ -45,17 +45,20 @@ final class XmlSource {
         case "us-patent-grant", "us-patent-application" -> each(UsDocument.read(xml, part), noted);
         case "world-patent-data", "exchange-documents", "exchange-document", "patent-family" ->
             new EpoDocuments(xml, part, legalEvents, noted).read();
-        case "cn-application-body" -> {
-          CnipaFiling filing = new CnipaFiling(part, part, xml.line());
-          filing.read(xml);
-          SourceRow row = filing.done();
-          if (row != null) {
-            noted.row(row);
-          }
-        }
+        case "cn-application-body" -> filing(xml, part, noted);
+        case String form when form.endsWith("请求书") -> filing(xml, part, noted);
         default -> sink.row(refused(part, xml.line(), xml.name(), "intake.row.xml-unknown", xml.name()));
       }
     });
+  }
+
+  private static void filing(XmlWalk xml, String part, RowSink sink) throws XMLStreamException, IOException {
+    CnipaFiling filing = new CnipaFiling(part, part, xml.line());
+    filing.read(xml);
+    SourceRow row = filing.done();
+    if (row != null) {
+      sink.row(row);
+    }
   }
 
   /** Adds one part of a filing to the filing of its folder. */

@@ -4,12 +4,13 @@ import cityip.registry.Intake;
 import cityip.registry.Intake.Batch;
 import cityip.registry.Intake.BatchId;
 import cityip.registry.Intake.Rows;
+import cityip.shell.OnlyFor;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,9 +28,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Files for programs; names of fields are stable. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @RestController
 @RequestMapping("/api/v1/intake/batches")
-@PreAuthorize("hasAnyRole('CITY_OFFICER', 'ADMINISTRATOR')")
 class IntakeApi {
 
   private final Intake intake;
@@ -44,17 +44,19 @@ class IntakeApi {
 
   /** A batch as a program sees it. */
   record BatchStatus(long id, String name, String sha256, long size, String state, Rows rows, String received, @Nullable String finished,
-      @Nullable String problem, List<String> passedOver) {}
+      @Nullable String problem, List<String> passedOver, @Nullable Undoing undo) {}
+
+  /** An undo that was asked for: by whom, and how many of its rights have been told anew. */
+  record Undoing(String actor, String reason, String asked, long rights, long retold) {}
 
   @PostMapping
-  ResponseEntity<Object> receive(Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, @RequestParam(required = false) @Nullable String profile)
+  ResponseEntity<Object> receive(Viewer viewer, @RequestParam(required = false) @Nullable List<MultipartFile> file, @RequestParam(required = false) @Nullable String profile)
       throws IOException {
-    if (file == null) {
+    if (file == null || file.isEmpty()) {
       return problem(HttpStatus.BAD_REQUEST, "intake.upload.choose");
     }
-    String given = file.getOriginalFilename();
-    try (InputStream in = file.getInputStream()) {
-      long id = intake.receive(in, given == null || given.isBlank() ? "-" : given, profile, viewer.actor()).value();
+    try {
+      long id = SentFiles.receive(intake, file, profile, viewer.actor()).value();
       String href = "/api/v1/intake/batches/" + id;
       return ResponseEntity.accepted().location(URI.create(href)).body(new Received(id, href));
     } catch (FileTooLarge large) {
@@ -74,7 +76,11 @@ class IntakeApi {
 
   private static BatchStatus status(Batch batch) {
     return new BatchStatus(batch.id().value(), batch.name(), batch.sha256(), batch.size(), batch.state().name(), batch.rows(), batch.received().toString(),
-        batch.finished() == null ? null : batch.finished().toString(), batch.problem() == null ? null : IntakeViews.say(batch.problem()), batch.passedOver());
+        batch.finished() == null ? null : batch.finished().toString(), batch.problem() == null ? null : IntakeViews.say(batch.problem()), batch.passedOver(), undoing(batch.undoing()));
+  }
+
+  private static @Nullable Undoing undoing(Intake.@Nullable Undoing undo) {
+    return undo == null ? null : new Undoing(undo.actor(), undo.reason(), undo.asked().toString(), undo.rights(), undo.retold());
   }
 
   private Batch find(long id) {
@@ -86,12 +92,14 @@ class IntakeApi {
     RefusedDownload.write(intake, find(id), response);
   }
 
-  /** 200 when undone now, also when it was undone before; 409 while it is being read. */
+  /** 202 while it is being taken back, 200 when that is over; {@code alreadyUndone} says that somebody asked before. 409 while it is being read. */
   @PostMapping("/{id}/undo")
   ResponseEntity<Object> undo(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String reason) {
     return switch (intake.undo(new BatchId(id), viewer.actor(), reason)) {
-      case Intake.Undo.Undone undone -> ResponseEntity.ok(Map.of("id", id, "state", "UNDONE", "rights", undone.rights(), "alreadyUndone", false));
-      case Intake.Undo.AlreadyUndone _ -> ResponseEntity.ok(Map.of("id", id, "state", "UNDONE", "rights", 0, "alreadyUndone", true));
+      case Intake.Undo.Begun _ -> ResponseEntity.accepted().location(URI.create("/api/v1/intake/batches/" + id))
+          .body(Map.of("id", id, "state", "UNDOING", "alreadyUndone", false));
+      case Intake.Undo.AskedBefore before -> ResponseEntity.status(before.over() ? HttpStatus.OK : HttpStatus.ACCEPTED)
+          .body(Map.of("id", id, "state", before.over() ? "UNDONE" : "UNDOING", "alreadyUndone", true));
       case Intake.Undo.NotNow _ -> problem(HttpStatus.CONFLICT, "intake.undo.not-now");
       case Intake.Undo.NoSuchBatch _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };

@@ -4,13 +4,14 @@ import cityip.registry.Intake;
 import cityip.registry.Intake.Batch;
 import cityip.registry.Intake.BatchId;
 import cityip.shell.Navigation;
+import cityip.shell.OnlyFor;
 import cityip.shell.Paging;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import cityip.vault.FileTooLarge;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sending files in, watching them, saying what their columns are, taking a batch back. For officers of the city. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @Controller
 class IntakePages implements Navigation {
 
@@ -61,14 +63,14 @@ class IntakePages implements Navigation {
   }
 
   @PostMapping("/intake")
-  ModelAndView receive(Viewer viewer, @RequestParam(required = false) @Nullable MultipartFile file, @RequestParam(defaultValue = "") String profile)
+  ModelAndView receive(Viewer viewer, @RequestParam(required = false) @Nullable List<MultipartFile> file, @RequestParam(defaultValue = "") String profile)
       throws IOException {
-    String name = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-    if (file == null || name.isBlank()) {
+    List<MultipartFile> sent = SentFiles.named(file);
+    if (sent.isEmpty()) {
       return unprocessable(list(Map.of(), Map.of("file", Words.t("intake.upload.choose"))));
     }
-    try (InputStream in = file.getInputStream()) {
-      return new ModelAndView("redirect:/intake/" + intake.receive(in, name, profile, viewer.actor()).value());
+    try {
+      return new ModelAndView("redirect:/intake/" + SentFiles.receive(intake, sent, profile, viewer.actor()).value());
     } catch (FileTooLarge large) {
       return unprocessable(list(Map.of(), Map.of("file", Words.t("intake.upload.too-large", IntakeViews.size(large.largest())))));
     }
@@ -130,8 +132,8 @@ class IntakePages implements Navigation {
   ModelAndView undo(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "") String reason, RedirectAttributes after) {
     String why = reason.strip().length() > 500 ? reason.strip().substring(0, 500) : reason.strip();
     return switch (intake.undo(new BatchId(id), viewer.actor(), why)) {
-      case Intake.Undo.Undone _ -> back(id, after, "intake.undo.done");
-      case Intake.Undo.AlreadyUndone _ -> back(id, after, "intake.undo.already");
+      case Intake.Undo.Begun _ -> back(id, after, "intake.undo.begun");
+      case Intake.Undo.AskedBefore before -> back(id, after, before.over() ? "intake.undo.already" : "intake.undo.under-way");
       case Intake.Undo.NotNow _ -> back(id, after, "intake.undo.not-now");
       case Intake.Undo.NoSuchBatch _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };

@@ -58,7 +58,7 @@ public final class IntakeViews {
   public static String tone(State state) {
     return switch (state) {
       case DONE -> "good";
-      case RECEIVED, RUNNING, NEEDS_COLUMNS -> "waiting";
+      case RECEIVED, RUNNING, NEEDS_COLUMNS, UNDOING -> "waiting";
       case FAILED -> "bad";
       case UNDONE -> "neutral";
     };

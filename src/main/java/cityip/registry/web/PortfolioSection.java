@@ -35,7 +35,7 @@ class PortfolioSection implements PartySection {
     if (strange || ids.isEmpty()) {
       return Optional.empty();
     }
-    var portfolio = registry.portfolio(ids.getFirst(), new AsOf(LocalDate.now(clock), clock.instant()));
+    var portfolio = registry.portfolio(ids.getFirst(), new AsOf(LocalDate.now(clock), clock.instant()), viewer.scope());
     var rows = portfolio.counts().stream().map(count -> List.of(
         new Cell(Words.t("registry.kind." + count.kind().code()), null), new Cell(Words.t(count.state().messageKey()), null),
         new Cell(Words.number(count.rights()), "/rights?owner=%d&kind=%s&state=%s".formatted(ids.getFirst(), count.kind().code(), count.state().code())))).toList();

@@ -3,6 +3,7 @@ package cityip.registry.web;
 import cityip.registry.EventKind;
 import cityip.registry.Fact;
 import cityip.registry.Facts;
+import cityip.registry.FlagKind;
 import cityip.registry.Holder;
 import cityip.registry.PaymentSchedule.Payment;
 import cityip.registry.RightView;
@@ -40,13 +41,16 @@ public final class RightPageViews {
 
   static RightPage page(RightView right, AsOfQuery asOf, City city, boolean officer) {
     var facts = new ArrayList<FactLine>();
-    right.facts().forEach((fact, told) -> facts.add(new FactLine(Words.t(fact.messageKey()), value(told.value()), told.batch(), told.line(),
-        told.column() == null ? "" : told.column(), Words.day(told.effective()))));
+    right.facts().entrySet().stream().filter(entry -> entry.getKey() != Fact.CAPACITY).forEach(entry -> facts.add(line(entry.getKey(), entry.getValue())));
     var events = right.events().stream().filter(event -> event.kind() != EventKind.DESCRIBED).map(RightPageViews::event).toList();
-    var flags = right.flags().stream().filter(RightView.Flag::onTheDay)
+    var flags = right.flags().stream().filter(flag -> flag.onTheDay() && flag.kind() != FlagKind.NICE_CLASS)
         .map(flag -> Words.t(flag.kind().messageKey()) + (flag.detail().isEmpty() ? "" : " " + flag.detail()) + amount(flag.amount())).toList();
     return new RightPage(right, asOf, RightViews.unitName(city, right.unit()), facts, events,
         right.payments().payments().stream().filter(Payment::isOpen).limit(6).map(RightPageViews::payment).toList(), flags, officer);
+  }
+
+  private static FactLine line(Fact fact, RightView.Told told) {
+    return new FactLine(Words.t(fact.messageKey()), value(told.value()), told.batch(), told.line(), told.column() == null ? "" : told.column(), Words.day(told.effective()));
   }
 
   private static EventLine event(RightView.Event event) {

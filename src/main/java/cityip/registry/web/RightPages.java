@@ -1,12 +1,10 @@
 package cityip.registry.web;
 
-import cityip.party.Parties;
 import cityip.registry.Registry;
 import cityip.registry.RightView;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
 import cityip.shell.Navigation;
-import cityip.shell.Scope;
 import cityip.shell.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,13 +28,11 @@ class RightPages implements Navigation {
   private static final int WITHIN_DAYS = 180;
 
   private final Registry registry;
-  private final Parties parties;
   private final City city;
   private final Clock clock;
 
-  RightPages(Registry registry, Parties parties, City city, Clock clock) {
+  RightPages(Registry registry, City city, Clock clock) {
     this.registry = registry;
-    this.parties = parties;
     this.city = city;
     this.clock = clock;
   }
@@ -52,24 +48,9 @@ class RightPages implements Navigation {
     return new ModelAndView("registry/right", Map.of("view", RightPageViews.page(found(number, at, viewer), at, city, viewer.handlesCityData())));
   }
 
+  /** What is not for the viewer's eyes is not there: the answer does not tell whether such a number exists. */
   private RightView found(String number, AsOfQuery at, Viewer viewer) {
-    var right = registry.find(number, at.at()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    if (!mayBeSeen(right, viewer.scope())) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return right;
-  }
-
-  private boolean mayBeSeen(RightView right, Scope scope) {
-    return switch (scope) {
-      case Scope.WholeCity _ -> true;
-      case Scope.OneUnit one -> one.unit().equals(right.unit());
-      case Scope.OneBody one -> {
-        var own = parties.sameAs(one.bodyId());
-        yield right.owners().stream().anyMatch(owner -> owner.onTheDay() && own.contains(owner.party()));
-      }
-      case Scope.PublicOnly _ -> false;
-    };
+    return registry.find(number, at.at(), viewer.scope()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /** What falls due within half a year on the rights of the viewer's own body. */
@@ -88,7 +69,7 @@ class RightPages implements Navigation {
 
   record EventFact(String kind, LocalDate effective, Instant recorded, long batch, int line) {}
 
-  record RightFact(String number, String jurisdiction, String kind, String title, @Nullable String state, @Nullable String unit, @Nullable LocalDate filed,
+  record RightFact(String number, List<String> alsoNumbers, String jurisdiction, String kind, String title, @Nullable String state, @Nullable String unit, @Nullable LocalDate filed,
       @Nullable LocalDate granted, @Nullable LocalDate termEnd, List<OwnerFact> owners, List<EventFact> events, LocalDate asOf, Instant knownAt) {}
 
   @GetMapping("/api/v1/rights/{number}")
@@ -99,7 +80,7 @@ class RightPages implements Navigation {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.join(" ", at.problems().values()));
     }
     var right = found(number, at, viewer);
-    return new RightFact(right.number().canonical(), right.number().jurisdiction(), right.number().kind().code(), right.title(),
+    return new RightFact(right.number().canonical(), right.alsoNumbers().stream().map(other -> other.canonical()).toList(), right.number().jurisdiction(), right.number().kind().code(), right.title(),
         right.state().map(state -> state.code()).orElse(null), right.unit(), right.filed(), right.granted(), right.termEnd(),
         right.owners().stream().filter(RightView.Owner::onTheDay).map(owner -> new OwnerFact(owner.party(), owner.name(), owner.position())).toList(),
         right.events().stream().map(event -> new EventFact(event.kind().code(), event.effective(), event.recorded(), event.batch(), event.line())).toList(),

@@ -3,6 +3,7 @@ package cityip.rulebook.web;
 import cityip.rulebook.Rule;
 import cityip.rulebook.Rulebook;
 import cityip.shell.Navigation;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.SheetExport;
 import cityip.shell.Viewer;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The rulebook as everybody may read it: which rule held when, by which source, and how sure we are. */
+@OpenToAll
 @Controller
 class RulePages {
 

@@ -5,6 +5,7 @@ import cityip.search.QueryLine;
 import cityip.search.Question;
 import cityip.search.SearchField;
 import cityip.search.Suggestions;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.Viewer;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Ways to a good question: the form that builds a line, the page that explains it, suggestions while typing. */
+@OpenToAll
 @Controller
 class LinePages {
 

@@ -6,6 +6,7 @@ import cityip.search.MarkSearch;
 import cityip.search.Question;
 import cityip.search.Wanted;
 import cityip.search.web.SearchViews.MarkLine;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Names of marks that look, sound or mean alike. */
+@OpenToAll
 @Controller
 class MarkPages {
 

@@ -11,6 +11,7 @@ import cityip.search.Question;
 import cityip.search.web.SearchViews.PivotCell;
 import cityip.search.web.SearchViews.PivotLine;
 import cityip.search.web.SearchViews.PivotPage;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.SheetExport;
 import cityip.shell.Viewer;
@@ -53,6 +54,7 @@ class PivotPages {
         Measure.ofCode(form.getOrDefault("measure", "")).orElse(Measure.COUNT));
   }
 
+  @OpenToAll
   @GetMapping("/search/pivot")
   ModelAndView table(@RequestParam Map<String, String> form, Viewer viewer) {
     var turn = turn(form);
@@ -129,6 +131,7 @@ class PivotPages {
     return Paging.address("/search", address);
   }
 
+  @OpenToAll
   @GetMapping("/search/pivot.xlsx")
   void export(@RequestParam Map<String, String> form, Viewer viewer, HttpServletResponse response) throws IOException {
     var turn = turn(form);

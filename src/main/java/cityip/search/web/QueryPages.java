@@ -7,6 +7,7 @@ import cityip.search.SavedQueries.Following;
 import cityip.search.SavedQueries.Saved;
 import cityip.search.SearchDesk;
 import cityip.search.web.SearchViews.SavedLine;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
@@ -85,6 +86,7 @@ class QueryPages {
   }
 
   /** Anybody may open it: it is asked again, within what the reader may see. */
+  @OpenToAll
   @GetMapping("/search/queries/{id}")
   ModelAndView one(@PathVariable long id, Viewer viewer) {
     var saved = queries.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

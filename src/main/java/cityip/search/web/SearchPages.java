@@ -8,13 +8,14 @@ import cityip.search.SearchDesk.Answer;
 import cityip.search.SearchField;
 import cityip.search.SearchOrder;
 import cityip.search.SearchResult.Hit;
-import cityip.search.web.SearchViews.Choice;
-import cityip.search.web.SearchViews.Line;
-import cityip.search.web.SearchViews.Results;
 import cityip.search.SimilarRights;
 import cityip.search.Suggestions;
 import cityip.search.Wanted;
+import cityip.search.web.SearchViews.Choice;
+import cityip.search.web.SearchViews.Line;
+import cityip.search.web.SearchViews.Results;
 import cityip.shell.Navigation;
+import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
 import cityip.shell.Scope;
 import cityip.shell.Viewer;
@@ -32,6 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The one box, the experts' line, and the page of results. */
+@OpenToAll
 @Controller
 class SearchPages implements Navigation {
 

@@ -5,6 +5,7 @@ import cityip.search.LabelBook;
 import cityip.search.SimilarRights;
 import cityip.search.SimilarRights.Similar;
 import cityip.search.Wanted;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Find what is like a right or like a paragraph. A paragraph may be an invention nobody knows yet, so it is posted and stands in no address or log. */
+@OpenToAll
 @Controller
 class SimilarPages {
 

@@ -3,6 +3,8 @@ package cityip.search.web;
 import cityip.search.SearchField;
 import cityip.search.Synonyms;
 import cityip.search.Synonyms.EnterGroup;
+import cityip.shell.OnlyFor;
+import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Words of one meaning, kept by officers. */
+@OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
 @Controller
 class SynonymPages {
 

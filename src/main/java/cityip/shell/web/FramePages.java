@@ -2,6 +2,7 @@ package cityip.shell.web;
 
 import cityip.shell.Accounts;
 import cityip.shell.Drafts;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class FramePages {
     this.drafts = drafts;
   }
 
+  @OpenToAll
   @GetMapping("/sign-in")
   ModelAndView signIn(@RequestParam Map<String, String> query) {
     return new ModelAndView("shell/pages/sign-in", Map.of("refused", query.containsKey("refused"), "samples", accounts.sampleUsernames()));
@@ -73,6 +75,7 @@ class FramePages {
     return ResponseEntity.noContent().build();
   }
 
+  @OpenToAll
   @GetMapping("/dev/components")
   ModelAndView gallery() {
     return new ModelAndView("shell/pages/gallery", Map.of());

@@ -103,6 +103,16 @@ class FileFormsTest {
       files.writeFilesystem(bytes);
       refused(bytes.toByteArray(), "password");
     }
+    try (var old = new org.apache.poi.hssf.usermodel.HSSFWorkbook()) {
+      old.createSheet().createRow(0).createCell(0).setCellValue("申请号");
+      org.apache.poi.hssf.record.crypto.Biff8EncryptionKey.setCurrentUserPassword("x");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      old.write(bytes);
+      org.apache.poi.hssf.record.crypto.Biff8EncryptionKey.setCurrentUserPassword(null);
+      refused(bytes.toByteArray(), "password");
+    } finally {
+      org.apache.poi.hssf.record.crypto.Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
   }
 
   @Test

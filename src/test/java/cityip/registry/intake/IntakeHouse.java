@@ -48,12 +48,27 @@ final class IntakeHouse implements AutoCloseable {
       }
     });
     context.registerBean(RightsLoader.class, () -> LoaderInTown.over(database));
-    context.registerBean(FigureDesk.class, () -> (figure, actor) -> figure.region().startsWith("示例")
-        ? new FigureDesk.Taken.Entered(false) : new FigureDesk.Taken.NotTaken(Problem.of("", figure.region(), "intake.row.region-unknown", figure.region())));
-    context.register(Batches.class, Refusals.class, ColumnProfiles.class, RegistryDesk.class, BatchRun.class, IntakeWorker.class, IntakeDesk.class,
+    context.registerBean(FigureDesk.class, SampleFigures::new);
+    context.register(Batches.class, Refusals.class, ColumnProfiles.class, RegistryDesk.class, BatchRun.class, BatchUndo.class, IntakeWorker.class, IntakeDesk.class,
         cityip.vault.Vault.class, cityip.ledger.Ledger.class);
     context.registerBean("ledgerHome", named("cityip.ledger.LedgerHome"));
     context.refresh();
+  }
+
+  /** Takes figures of 示例 places, and remembers from which batches it took them back. */
+  static final class SampleFigures implements FigureDesk {
+    final java.util.Set<Long> retracted = new java.util.HashSet<>();
+
+    @Override
+    public Taken take(long batch, SourceFigure figure, String actor) {
+      return figure.region().startsWith("示例") ? new Taken.Entered(false)
+          : new Taken.NotTaken(Problem.of("", figure.region(), "intake.row.region-unknown", figure.region()));
+    }
+
+    @Override
+    public int retract(long batch, String actor, String reason) {
+      return retracted.add(batch) ? 1 : 0;
+    }
   }
 
   private static Class<?> named(String type) {
@@ -78,6 +93,12 @@ final class IntakeHouse implements AutoCloseable {
 
   Intake.Batch send(String text) throws IOException, InterruptedException {
     return send("list.csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Undoes a batch and waits for the end of it. */
+  Intake.Batch undo(Intake.BatchId id) throws InterruptedException {
+    intake().undo(id, "officer", "示例");
+    return intake().await(id, Duration.ofSeconds(60));
   }
 
   byte[] refused(Intake.Batch batch) throws IOException {

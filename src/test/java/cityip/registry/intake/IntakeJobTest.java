@@ -120,7 +120,7 @@ class IntakeJobTest extends DatabaseTest {
   void readsAFileAgainAnotherWayAfterAnUndo() throws Exception {
     Batch batch = house.send("申请号,名称,摘要\n200310000001,甲名,乙名\n");
     assertThat(house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer")).isEqualTo(new Intake.Correction.NotNow(State.DONE));
-    house.intake().undo(batch.id(), "officer", "示例");
+    house.undo(batch.id());
     Intake.Correction corrected = house.intake().correctColumns(batch.id(), "patents", Map.of(0, "number", 2, "title"), null, "officer");
     assertThat(corrected).isInstanceOfSatisfying(Intake.Correction.Accepted.class, accepted -> assertThat(accepted.batch()).isNotEqualTo(batch.id()));
     Batch again = house.intake().await(((Intake.Correction.Accepted) corrected).batch(), Duration.ofSeconds(30));
@@ -140,7 +140,7 @@ class IntakeJobTest extends DatabaseTest {
     Batch batch = house.send(list(2008, 0, 3000) + "200810009999,\"示例" + "x".repeat(5_000_000));
     assertThat(batch.state()).isEqualTo(State.FAILED);
     assertThat(batch.rows().accepted()).isEqualTo(3000);
-    assertThat(house.intake().undo(batch.id(), "officer", "示例")).isEqualTo(new Undo.Undone(3000));
+    assertThat(house.undo(batch.id()).undoing()).isNotNull().satisfies(undoing -> assertThat(undoing.retold()).isEqualTo(3000));
   }
 
   @Test
@@ -175,9 +175,112 @@ class IntakeJobTest extends DatabaseTest {
     })).toList();
     go.countDown();
     List<Undo> results = both.stream().map(CompletableFuture::join).toList();
-    assertThat(results).containsExactlyInAnyOrder(new Undo.Undone(200), new Undo.AlreadyUndone());
-    assertThat(house.intake().status(batch.id()).orElseThrow().state()).isEqualTo(State.UNDONE);
+    assertThat(results).hasAtLeastOneElementOfType(Undo.Begun.class).hasAtLeastOneElementOfType(Undo.AskedBefore.class);
+    assertThat(house.intake().await(batch.id(), Duration.ofSeconds(60)).state()).isEqualTo(State.UNDONE);
+    assertThat(acts("registry.batch-undone", batch)).as("done once").isEqualTo(1);
+    assertThat(house.intake().undo(batch.id(), "late", "示例")).isInstanceOfSatisfying(Undo.AskedBefore.class, before -> assertThat(before.over()).isTrue());
     assertThat(house.send(list(2009, 0, 200)).rows().accepted() + house.send(list(2009, 0, 200)).rows().unchanged()).as("sent again after the undo").isPositive();
+  }
+
+  private long acts(String kind, Batch batch) {
+    String subject = "batch:" + batch.id().value();
+    return db().sql("select (select count(*) from ledger_inbox where act = :k and subject = :s) + (select count(*) from ledger_entry where act = :k and subject = :s)")
+        .param("k", kind).param("s", subject).query(Long.class).single();
+  }
+
+  @Test
+  void anUndoKilledInTheMiddleIsNotBegunAndThenDoneWhole() throws Exception {
+    Batch batch = house.send(list(2012, 0, 12_000));
+    Batches batches = house.bean(Batches.class);
+    house.bean(IntakeWorker.class).stop();
+    assertThat(house.intake().undo(batch.id(), "officer", "示例")).isEqualTo(new Undo.Begun());
+    Batches.UndoClaimed claimed = batches.claimUndo("dead#1", Instant.now()).orElseThrow();
+    CountDownLatch middle = new CountDownLatch(1);
+    Thread dying = Thread.ofPlatform().start(() -> {
+      middle.countDown();
+      try {
+        house.bean(BatchUndo.class).run(claimed, "dead#1");
+      } catch (InterruptedException killed) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    middle.await();
+    while (dying.isAlive() && batches.find(batch.id().value()).orElseThrow().undoing().retold() == 0) {
+      Thread.sleep(1);
+    }
+    dying.interrupt();
+    dying.join();
+    Batch stopped = batches.find(batch.id().value()).orElseThrow();
+    assertThat(stopped.state()).isEqualTo(State.UNDOING);
+    assertThat(stopped.undoing().retold()).as("it was in the middle").isBetween(1L, 11_999L);
+    assertThat(db().sql("select count(*) from registry_retraction where batch_id = :b").param("b", batch.id().value()).query(Long.class).single()).isZero();
+    assertThat(liveSpans(batch)).as("nothing of it is seen").isEqualTo(12_000);
+    assertThat(house.intake().undo(batch.id(), "other", "示例")).isEqualTo(new Undo.AskedBefore("officer", false));
+    db().sql("update registry_batch set heartbeat = now() - interval '1 hour' where id = :id").param("id", batch.id().value()).update();
+    house.bean(IntakeWorker.class).start();
+    assertThat(house.intake().await(batch.id(), Duration.ofSeconds(60)).state()).isEqualTo(State.UNDONE);
+    assertThat(liveSpans(batch)).isZero();
+    assertThat(house.bean(IntakeHouse.SampleFigures.class).retracted).contains(batch.id().value());
+    assertThat(acts("registry.batch-undone", batch)).isEqualTo(1);
+  }
+
+  private long liveSpans(Batch batch) {
+    return db().sql("select count(*) from registry_span where known_until = 'infinity' and right_id in (select right_id from registry_event where batch_id = :b)")
+        .param("b", batch.id().value()).query(Long.class).single();
+  }
+
+  @Test
+  void takesPartsSentTogetherAndTheReturnedPartOnceItsNumberIsFilledIn() throws Exception {
+    String claims = "<cn-application-body><cn-claims><claim num=\"1\"><claim-text>一种示例</claim-text></claim></cn-claims></cn-application-body>";
+    Batch refused = house.send("DA0001.xml", claims.getBytes(StandardCharsets.UTF_8));
+    assertThat(refused.rows().refused()).isEqualTo(1);
+    String number = cityip.kernel.ApplicationNumber.parse("201310000001").toOptional().orElseThrow().canonical();
+    try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(house.refused(refused)))) {
+      book.getSheetAt(0).getRow(1).createCell(0).setCellValue(number);
+      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+      book.write(out);
+      Batch again = house.send("退回.xlsx", out.toByteArray());
+      assertThat(again.rows()).as("%s", house.intake().refusals(again.id(), 9, 0)).isEqualTo(new Rows(1, 1, 0, 0, 0));
+    }
+    List<Intake.Part> parts = List.of(new Intake.Part("b.xml", () -> new ByteArrayInputStream(claims.getBytes(StandardCharsets.UTF_8))),
+        new Intake.Part("a.xml", () -> new ByteArrayInputStream("<发明专利请求书><申请号>2013100000022</申请号></发明专利请求书>".replace("2013100000022",
+            cityip.kernel.ApplicationNumber.parse("201310000002").toOptional().orElseThrow().canonical()).getBytes(StandardCharsets.UTF_8))));
+    Batch together = house.intake().await(house.intake().receiveTogether(parts, "a.xml +1", null, "officer"), Duration.ofSeconds(60));
+    assertThat(together.rows()).isEqualTo(new Rows(1, 1, 0, 0, 0));
+    Batch twice = house.intake().await(house.intake().receiveTogether(parts.reversed(), "a.xml +1", null, "officer"), Duration.ofSeconds(60));
+    assertThat(twice.sha256()).isEqualTo(together.sha256());
+  }
+
+  @Test
+  void anExportDoesNotGiveTheOwnerOfTodayTheYearsBeforeTheTransfer() throws Exception {
+    String number = cityip.kernel.ApplicationNumber.parse("201410000001").toOptional().orElseThrow().canonical();
+    String first = "申请号,名称,申请人,申请日\n%s,示例,示例甲有限公司,2014-03-04\n".formatted(number);
+    String transfer = "专利号,转让人,受让人,登记日\n%s,示例甲有限公司,示例乙有限公司,2018-05-06\n".formatted(number);
+    String export = "申请号,名称,申请（专利权）人,申请日\n%s,示例,示例乙有限公司,2014-03-04\n".formatted(number);
+    for (String text : List.of(first, transfer, export)) {
+      Batch batch = house.send(text);
+      assertThat(batch.rows().refused()).as("%s", house.intake().refusals(batch.id(), 5, 0)).isZero();
+    }
+    assertThat(ownerOn(number, "2016-01-01")).isEqualTo("示例甲有限公司");
+    assertThat(ownerOn(number, "2018-05-06")).isEqualTo("示例乙有限公司");
+    assertThat(house.send(export.replace("示例,", "示例,")).rows().unchanged()).isEqualTo(1);
+    assertThat(house.send("申请号,申请（专利权）人\n%s,示例乙有限公司\n".formatted(number)).rows()).as("named again, nothing new").isEqualTo(new Rows(1, 0, 1, 0, 0));
+  }
+
+  private String ownerOn(String number, String day) {
+    return db().sql("""
+        select o.name from registry_owner o join registry_right r on r.id = o.right_id
+         where r.number = :n and o.known_until = 'infinity' and o.valid_from <= :d::date and :d::date < o.valid_until""").param("n", number).param("d", day).query(String.class).single();
+  }
+
+  @Test
+  void refusesADayOfFilingThatIsStillToCome() throws Exception {
+    String tomorrow = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).plusDays(1).toString();
+    Batch batch = house.send(list(2014, 5, 1).replace("2014-03-04", tomorrow));
+    assertThat(batch.rows()).isEqualTo(new Rows(1, 0, 0, 0, 1));
+    Intake.Refusal refusal = house.intake().refusals(batch.id(), 1, 0).getFirst();
+    assertThat(refusal.column()).isEqualTo("申请日");
+    assertThat(refusal.problem().key()).isEqualTo("intake.row.day-in-future");
   }
 
   @Test
@@ -204,7 +307,13 @@ class IntakeJobTest extends DatabaseTest {
     house.send("申请号,名称,公开（公告）号,公开（公告）日\n200410000001,示例,CN109999991A,2005-01-05\n");
     Batch byPublication = house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n");
     assertThat(byPublication.rows()).isEqualTo(new Rows(2, 1, 0, 1, 0));
-    assertThat(db().sql("select count(*) from registry_right where number like 'CN109999991%'").query(Long.class).single()).isZero();
+    assertThat(standing("CN109999991")).as("told under the application's number").isZero();
+    assertThat(house.send("公开（公告）号,名称,分类号\nCN109999991B,示例新名,A01B1/02\nCN109999992B,别的示例,A01B1/02\n").rows()).isEqualTo(new Rows(2, 0, 2, 0, 0));
+  }
+
+  private long standing(String number) {
+    return db().sql("select count(*) from registry_span s join registry_right r on r.id = s.right_id where s.known_until = 'infinity' and r.number = :n").param("n", number)
+        .query(Long.class).single();
   }
 
   @Test
@@ -240,7 +349,7 @@ class IntakeJobTest extends DatabaseTest {
     Batch done = house.intake().await(id, Duration.ofSeconds(60));
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.rows()).isEqualTo(new Rows(40_000, 40_000, 0, 0, 0));
-    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).isEqualTo(80_000);
+    assertThat(db().sql("select count(*) from registry_event where batch_id = :id").param("id", id.value()).query(Long.class).single()).as("filed, described, held").isEqualTo(120_000);
   }
 
   @Test

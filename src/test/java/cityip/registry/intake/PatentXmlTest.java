@@ -119,6 +119,50 @@ class PatentXmlTest {
     assertThat(read.passedOver).hasSize(1);
   }
 
+  private static final String CLAIMS = "<cn-application-body><cn-claims><claim num=\"1\"><claim-text>一种示例</claim-text></claim></cn-claims></cn-application-body>";
+  private static final String REQUEST = "<?xml version=\"1.0\"?><发明专利请求书><申请号>2017106018623</申请号><发明名称>示例名称</发明名称><内部编号>示例-7</内部编号></发明专利请求书>";
+
+  @Test
+  void takesARequestAloneAndTheNumberItGivesToThePartsBesideIt() throws IOException {
+    assertThat(Read.text(REQUEST).only().number().canonical()).isEqualTo("201710601862.3");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "示例-7/100001-/a.xml", CLAIMS);
+      put(zip, "示例-7/110101-/b.xml", REQUEST);
+    }
+    SourceRow row = Read.bytes(bytes.toByteArray()).only();
+    assertThat(row.number().canonical()).isEqualTo("201710601862.3");
+    assertThat(row.facts().get(Field.CLAIMS).value()).isEqualTo("1.一种示例");
+  }
+
+  @Test
+  void givesBackAPartWithoutANumberWithWhatItHolds() throws IOException {
+    SourceRow row = Read.text(CLAIMS).only();
+    assertThat(row.acceptable()).isFalse();
+    assertThat(row.problems()).extracting(Problem::key).containsExactly("intake.row.filing-without-number");
+    assertThat(row.raw()).containsExactly("", "", "", "1.一种示例");
+  }
+
+  @Test
+  void doesNotMixTwoFilingsOfOneHeap() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      put(zip, "a.xml", CLAIMS);
+      put(zip, "b.xml", CLAIMS);
+      put(zip, "c.xml", REQUEST);
+    }
+    assertThat(Read.bytes(bytes.toByteArray()).only().problems()).extracting(Problem::key).contains("intake.row.filing-mixed");
+  }
+
+  @Test
+  void takesTheEventsOfARegisterAnswerThatOnlyTheQuestionNames() throws IOException {
+    String answer = "<world-patent-data><register-search><query>publication=EP2400812</query><register-documents><register-document><events-data><dossier-event>"
+        + "<event-date><date>20190926</date></event-date><event-code>0009250</event-code></dossier-event></events-data></register-document></register-documents>"
+        + "</register-search></world-patent-data>";
+    assertThat(Read.text(answer).only().number().canonical()).isEqualTo("EP2400812");
+    assertThat(Read.text(answer.replace("publication=EP2400812", "applicant=示例")).only().acceptable()).isFalse();
+  }
+
   private static void put(ZipOutputStream zip, String name, String text) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -90,6 +90,16 @@ class TablesTest {
   }
 
   @Test
+  void givesBackARowWhoseFormulaHasNoResult() throws IOException {
+    Workbook book = new XSSFWorkbook();
+    Sheet sheet = book.createSheet("清单");
+    row(sheet, 0, "名称", "申请号");
+    row(sheet, 1, "示例", "97101765.4").getCell(0).setCellFormula("1/0");
+    book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+    assertThat(Read.bytes(bytes(book)).only().problems()).extracting(Problem::key).containsExactly("intake.row.formula-failed");
+  }
+
+  @Test
   void givesTheRowsUnderAMergedCellItsValue() throws IOException {
     XSSFWorkbook book = new XSSFWorkbook();
     Sheet sheet = book.createSheet();

@@ -54,7 +54,8 @@ class IntakePagesTest extends SiteTest {
     }
     var asked = officer.get(path + "/undo");
     assertThat(asked.text()).contains("不会删除");
-    assertThat(officer.submit(asked, path + "/undo", Map.of("reason", "示例")).text()).contains("批次已撤销");
+    assertThat(officer.submit(asked, path + "/undo", Map.of("reason", "示例")).text()).contains("撤销已经开始");
+    assertThat(bean(Intake.class).await(batch.id(), Duration.ofSeconds(60)).state()).isEqualTo(State.UNDONE);
     assertThat(officer.submit(asked, path + "/undo", Map.of("reason", "示例")).text()).as("a stale page").contains("此前已经撤销");
     assertThat(officer.get(path + "?lang=en").text()).contains("Undone");
     officer.get(path + "?lang=zh");
@@ -103,7 +104,13 @@ class IntakePagesTest extends SiteTest {
       assertThat(status).contains("\"state\":\"DONE\"").contains("\"read\":2").contains("\"refused\":1");
       assertThat(http.send(request("/api/v1/intake/batches/" + id + "/refused.xlsx").build(), HttpResponse.BodyHandlers.ofByteArray()).body()).startsWith('P', 'K');
       HttpResponse<String> undone = http.send(request("/api/v1/intake/batches/" + id + "/undo").POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
-      assertThat(undone.statusCode()).isEqualTo(200);
+      assertThat(undone.statusCode()).isEqualTo(202);
+      assertThat(undone.body()).contains("UNDOING");
+      bean(Intake.class).await(new BatchId(id), Duration.ofSeconds(60));
+      assertThat(http.send(request("/api/v1/intake/batches/" + id).build(), HttpResponse.BodyHandlers.ofString()).body()).contains("\"state\":\"UNDONE\"")
+          .contains("\"actor\":\"city\"");
+      assertThat(http.send(request("/api/v1/intake/batches/" + id + "/undo").POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString()).body())
+          .contains("\"alreadyUndone\":true");
       assertThat(http.send(request("/api/v1/intake/batches/999999").build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
       assertThat(http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/api/v1/intake/batches")).POST(HttpRequest.BodyPublishers.noBody()).build(),
           HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(401);

@@ -1,0 +1,4 @@
+@NullMarked
+package cityip.navigation.web;
+
+import org.jspecify.annotations.NullMarked;
