@@ -61,7 +61,7 @@ final class ByMeaning {
   /** A page of a question asked by words and meaning, or by meaning alone. */
   SearchDesk.Answer.Found ask(Question question, Wanted words, Wanted among, Scope scope) {
     var alone = question.mode() == Question.Mode.SEMANTIC;
-    var loose = new Wanted.Any(List.of(words, PlainWords.like(question.text(), 40)));
+    var loose = new Wanted.Any(List.of(words, PlainWords.like(question.text(), 20)));
     var near = index.nearest(meaning.asked(question.text()), among, scope, WINDOW);
     var said = alone ? List.<SearchResult.Hit>of() : index.search(SearchRequest.of(Wanted.both(loose, among), scope, WINDOW)).hits();
     var best = fuse(said, near);

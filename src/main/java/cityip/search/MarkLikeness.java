@@ -7,6 +7,7 @@ final class MarkLikeness {
 
   private static final double LOOKS_ALIKE = 0.25;
   private static final double NEARLY_SOUNDS = 0.4;
+  private static final double OTHERS = 0.3;
 
   private MarkLikeness() {}
 
@@ -66,14 +67,10 @@ final class MarkLikeness {
     return Math.max(0, 1 - before[other] / Math.max(one, other));
   }
 
-  /** Together: whichever sense is taken in most decides, the others add a little. */
+  /** Together: whichever sense is taken in most decides, the others close some of what is left. The same name is the same. */
   static double together(List<Double> senses) {
-    var apart = 1.0;
-    var most = 0.0;
-    for (var sense : senses) {
-      apart *= 1 - 0.3 * sense;
-      most = Math.max(most, sense);
-    }
-    return Math.min(1, 0.8 * most + 0.2 * (1 - apart) / 0.657);
+    var most = senses.stream().mapToDouble(sense -> sense).max().orElse(0);
+    var all = senses.stream().mapToDouble(sense -> sense).sum();
+    return senses.size() < 2 ? most : most + (1 - most) * OTHERS * (all - most) / (senses.size() - 1);
   }
 }

@@ -73,7 +73,7 @@ class SearchJourneyTest extends JourneyTest {
     var total = page.locator(".orders strong").innerText();
     keepPicture(page, "search-line-" + scripts);
     page.locator("#query-name").fill("通风机的防尘罩 " + scripts);
-    page.locator("button[name=follow]").click();
+    page.locator("button[name=follow]").press("Enter");
     assertThat(page.locator("main").innerText()).contains("已关注").contains("没有变化");
     keepPicture(page, "search-followed-" + scripts);
 

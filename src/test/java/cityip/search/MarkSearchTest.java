@@ -33,6 +33,8 @@ class MarkSearchTest extends DatabaseTest {
     assertThat(MarkLikeness.toTheEye("未来", "末来")).as("looks alike").isGreaterThan(0.5);
     assertThat(MarkLikeness.toTheEye("宜家", "小米")).isZero();
     assertThat(MarkLikeness.toTheEye("", "小米")).isZero();
+    assertThat(MarkLikeness.together(List.of(1.0, 1.0, 0.0))).as("the same name, whatever is known of its meaning").isEqualTo(1);
+    assertThat(MarkLikeness.together(List.of(0.5, 0.5, 0.0))).isBetween(0.5, 0.6);
   }
 
   @Test
