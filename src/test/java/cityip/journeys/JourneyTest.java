@@ -51,6 +51,11 @@ abstract class JourneyTest extends SiteTest {
     page.locator("main button").first().click();
   }
 
+  /** By the keyboard: with scripts off the browser never calls a button low on the page stable enough to be clicked. */
+  protected static void press(com.microsoft.playwright.Locator button) {
+    button.press("Enter");
+  }
+
   protected static void keepPicture(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "journeys", name + ".png")).setFullPage(true));
   }

@@ -29,13 +29,13 @@ class NavigationJourneyTest extends JourneyTest {
     signIn(officer, "city");
     var base = begin(officer, "旅程导航" + (scripts ? "二" : "一"));
     breakDown(officer, base);
-    officer.locator("form[action$='/advance'] button").click();
+    press(officer.locator("form[action$='/advance'] button"));
     freeze(officer, base);
     judge(officer, base);
     figures(officer, base, scripts);
     write(officer, base);
     officer.navigate(base);
-    officer.locator("form[action$='/advance'] button").click();
+    press(officer.locator("form[action$='/advance'] button"));
     assertThat(officer.locator("main").innerText()).contains("验收评审").contains("至少一份评审意见");
 
     var colleague = visitor(scripts, 1280);
@@ -45,14 +45,14 @@ class NavigationJourneyTest extends JourneyTest {
     assertThat(street.navigate(base + "/report").status()).as("not published yet").isEqualTo(404);
     for (int step = 0; step < 2; step++) {
       officer.navigate(base);
-      officer.locator("form[action$='/advance'] button").click();
+      press(officer.locator("form[action$='/advance'] button"));
     }
     assertThat(street.navigate(base + "/report").status()).as("published").isEqualTo(200);
     assertThat(street.locator("main").innerText()).contains("应主攻控制环节");
     keepPicture(street, "navigation-report-phone-" + scripts);
     officer.navigate(base + "/report");
     officer.locator("[id^=result-]").fill("列入 2027 年工作要点");
-    officer.getByText("采纳", new Page.GetByTextOptions().setExact(true)).click();
+    press(officer.getByText("采纳", new Page.GetByTextOptions().setExact(true)));
     assertThat(officer.locator("main").innerText()).contains("已采纳").contains("列入 2027 年工作要点");
     word(officer, base);
   }
@@ -63,25 +63,24 @@ class NavigationJourneyTest extends JourneyTest {
     officer.locator("#new-type").selectOption("industrial");
     officer.locator("#title").fill(title);
     officer.locator("#question").fill("本市智能装备应主攻哪个环节？");
-    officer.locator("form[action='/navigation/projects'] button").click();
+    press(officer.locator("form[action='/navigation/projects'] button"));
     return officer.url();
   }
 
   private static void breakDown(Page officer, String base) {
     officer.navigate(base + "/breakdown");
     officer.locator("#nodes").fill("1 | 智能装备\n1.1 | 控制方法 | 名称=(控制方法");
-    officer.locator("form[action$='/breakdown'] button").click();
+    press(officer.locator("form[action$='/breakdown'] button"));
     assertThat(officer.locator(".error-summary").innerText()).contains("第 2 行");
     officer.locator("#nodes").fill("1 | 智能装备\n1.1 | 控制方法 | 名称=控制方法\n1.2 | 制备方法 | 名称=制备方法");
     officer.locator("#effects").fill("提高效率 | 摘要=效率\n降低成本 | 摘要=成本");
-    officer.locator("form[action$='/breakdown'] button").click();
-    assertThat(officer.locator("tbody tr")).isNotNull();
+    press(officer.locator("form[action$='/breakdown'] button"));
     officer.navigate(base);
   }
 
   private static void freeze(Page officer, String base) {
     officer.navigate(base + "/corpus");
-    officer.locator("form[action$='/corpus'] button").first().click();
+    press(officer.locator("form[action$='/corpus'] button").first());
     for (int n = 0; n < 150 && officer.locator("progress").count() > 0; n++) {
       officer.waitForTimeout(200);
       officer.navigate(base + "/corpus");
@@ -95,10 +94,10 @@ class NavigationJourneyTest extends JourneyTest {
     for (var yes : officer.locator("input[type=radio][value=yes]").all()) {
       yes.check();
     }
-    officer.locator("form[action$='/samples'] button").click();
+    press(officer.locator("form[action$='/samples'] button"));
     officer.navigate(base + "/breakdown");
     officer.locator("#known").fill(number);
-    officer.locator("form[action$='/breakdown'] button").click();
+    press(officer.locator("form[action$='/breakdown'] button"));
     officer.navigate(base + "/samples");
     assertThat(officer.locator("main").innerText()).contains("已达到");
   }
@@ -127,11 +126,11 @@ class NavigationJourneyTest extends JourneyTest {
       officer.locator("#" + section).fill("示例：本节由旅程写下。");
     }
     officer.locator("#conclusion").fill("应主攻控制环节，并向省内高校引进。");
-    officer.locator("form[action$='/report'] button").click();
+    press(officer.locator("form[action$='/report'] button"));
     officer.locator("details.card > summary").nth(1).click();
     officer.locator("#words").fill("设立智能控制专项");
     officer.locator("#addressee").fill("市科技主管部门");
-    officer.locator("form[action$='/recommendations'] button").click();
+    press(officer.locator("form[action$='/recommendations'] button"));
     assertThat(officer.locator("main").innerText()).contains("设立智能控制专项");
   }
 
@@ -142,7 +141,7 @@ class NavigationJourneyTest extends JourneyTest {
       colleague.locator("#" + part).fill("17");
     }
     colleague.locator("#opinion").fill("数据可重算，结论有依据。");
-    colleague.locator("form[action$='/reviews'] button").click();
+    press(colleague.locator("form[action$='/reviews'] button"));
     assertThat(colleague.locator("main").innerText()).contains("85");
   }
 
