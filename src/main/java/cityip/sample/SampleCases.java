@@ -84,17 +84,17 @@ class SampleCases implements ApplicationRunner {
     people();
     var random = new SplittableRandom(SEED);
     var words = SampleWords.read();
-    // one commit for each case: its acts lie in the past, and a first start should not take a minute
-    for (var n = 0; n < CASES; n++) {
-      var one = n;
-      transaction.executeWithoutResult(status -> administrative(one, random, words));
-    }
-    for (var n = 0; n < SERVICES; n++) {
-      var moving = new Moving(clock.instant().minus(Duration.ofDays(2 + random.nextInt(200))));
-      var services = new SampleServices(new Hand(casework.at(moving), evidence, moving, clock.instant(), random),
-          "示例" + words.firmNames().get(n % words.firmNames().size()) + "商贸有限公司", UNITS.get(random.nextInt(UNITS.size())), n);
-      transaction.executeWithoutResult(status -> services.live());
-    }
+    // all or none: a start that is killed here begins anew
+    transaction.executeWithoutResult(status -> {
+      for (var n = 0; n < CASES; n++) {
+        administrative(n, random, words);
+      }
+      for (var n = 0; n < SERVICES; n++) {
+        var moving = new Moving(clock.instant().minus(Duration.ofDays(2 + random.nextInt(200))));
+        new SampleServices(new Hand(casework.at(moving), evidence, moving, clock.instant(), random),
+            "示例" + words.firmNames().get(n % words.firmNames().size()) + "商贸有限公司", UNITS.get(random.nextInt(UNITS.size())), n).live();
+      }
+    });
     LOG.info("The sample city has {} cases.", list.count(everything));
   }
 

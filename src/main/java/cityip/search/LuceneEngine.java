@@ -12,11 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,7 +24,6 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,28 +90,7 @@ final class LuceneEngine implements SearchEngine {
   }
 
   private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
-    return new IndexWriterConfig(CityAnalyzer.KEPT).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false).setCodec(new Quantised());
-  }
-
-  /** One byte for each number of a vector: a quarter of the memory, and nearly the same neighbours. */
-  private static final class Quantised extends FilterCodec {
-
-    private final KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE, 16, 100);
-    private final PerFieldKnnVectorsFormat byField = new PerFieldKnnVectorsFormat() {
-      @Override
-      public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-        return vectors;
-      }
-    };
-
-    private Quantised() {
-      super("Lucene104", new Lucene104Codec());
-    }
-
-    @Override
-    public KnnVectorsFormat knnVectorsFormat() {
-      return byField;
-    }
+    return new IndexWriterConfig(CityAnalyzer.KEPT).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false).setCodec(new QuantisedVectors());
   }
 
   private static Map<String, String> data(IndexWriter writer) {

@@ -201,7 +201,7 @@ final class PivotPass {
     }
     var heads = new ArrayList<SearchResult.Count>();
     for (var ordinal : across) {
-      heads.add(columns == null ? new SearchResult.Count("", columnSums[0]) : new SearchResult.Count(columns.name(ordinal - 1), columnSums[ordinal]));
+      heads.add(columns == null ? new SearchResult.Count("", total) : new SearchResult.Count(columns.name(ordinal - 1), columnSums[ordinal]));
     }
     return new PivotCounts(names, heads, cells, total, used(rowSums, 1) - down.size(), columns == null ? 0 : used(columnSums, 1) - across.size());
   }

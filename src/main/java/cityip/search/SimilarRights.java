@@ -75,8 +75,7 @@ public final class SimilarRights {
           symbols.add(symbol.substring(0, 4));
         }
       }
-      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("meaning", 0.0).intValue(), hit.parts().getOrDefault("words", 0.0).intValue(),
-          hit.parts().getOrDefault("cosine", 0.0)));
+      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("words", 0.0).intValue(), hit.parts().getOrDefault("cosine", 0.0)));
     }
     return guess.weigh(neighbours);
   }

@@ -33,16 +33,15 @@ class EngineContractTest {
   private static final Scope EVERYBODY = new Scope.PublicOnly();
   private static final LabelBook LABELS = new LabelBook(List.of());
 
-  @TempDir
-  Path folder;
-
+  private Path folder = Path.of("target");
   private final List<IndexedDocument> documents = new ArrayList<>();
   private ClusterForTests cluster;
   private SearchIndex here;
   private SearchIndex there;
 
   @BeforeAll
-  void fillBoth() throws Exception {
+  void fillBoth(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     cluster = new ClusterForTests(folder.resolve("nodes"), 9230, 3);
     here = new SearchIndex(folder.resolve("here"), List::of, some -> Map.of());
     there = new SearchIndex(folder.resolve("there"), List::of, some -> Map.of(), cluster("contract"));
@@ -117,9 +116,9 @@ class EngineContractTest {
         assertThat(theirs.ids()).isEqualTo(mine.ids());
       }
     }
-    var best = SearchRequest.of(wanted, EVERYBODY, 20);
-    assertThat(there.search(best).hits().stream().map(hit -> hit.shown("title")).findFirst()).as("the best by relevance")
-        .isEqualTo(here.search(best).hits().stream().map(hit -> hit.shown("title")).findFirst());
+    var ranked = here.search(SearchRequest.of(wanted, EVERYBODY, 900)).hits();
+    var best = ranked.stream().filter(hit -> hit.score() > ranked.getFirst().score() * 0.9999 - 1e-6).map(SearchResult.Hit::id).toList();
+    there.search(SearchRequest.of(wanted, EVERYBODY, 1)).hits().forEach(hit -> assertThat(best).as("the best by relevance, or one as good").contains(hit.id()));
     var every = new ArrayList<String>();
     there.each(wanted, EVERYBODY, hit -> every.add(hit.id()));
     var mine = new ArrayList<String>();

@@ -88,10 +88,12 @@ class MeaningTest extends DatabaseTest {
 
   @Test
   void votesOfNeighboursBecomeSubclasses() {
-    var near = List.of(new SubclassGuess.Neighbour(Set.of("A01C"), 1, 2, 0.8), new SubclassGuess.Neighbour(Set.of("A01C", "A01B"), 2, 0, 0.7), new SubclassGuess.Neighbour(Set.of("H04L"), 30, 0, 0.5));
+    var near = List.of(new SubclassGuess.Neighbour(Set.of("A01C"), 2, 0.8), new SubclassGuess.Neighbour(Set.of("A01C", "A01B"), 0, 0.7), new SubclassGuess.Neighbour(Set.of("H04L"), 0, 0.5),
+        new SubclassGuess.Neighbour(Set.of("B60K"), 1, 0));
     var guessed = new SubclassGuess().weigh(near);
     assertThat(guessed).extracting(SimilarRights.Subclass::symbol).containsExactly("A01C", "A01B", "H04L");
     assertThat(guessed.stream().mapToDouble(SimilarRights.Subclass::weight).sum()).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(new SubclassGuess().weigh(List.of(new SubclassGuess.Neighbour(Set.of("B60K"), 1, 0)))).as("before vectors are known").hasSize(1);
     assertThat(new SubclassGuess().weigh(List.of())).isEmpty();
   }
 }
