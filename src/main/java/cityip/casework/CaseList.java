@@ -114,7 +114,7 @@ public final class CaseList {
 
   public long count(CaseFilter filter) {
     var where = where(filter);
-    return db.sql("select count(*)" + Cases.FROM + where.words()).params(where.parameters()).query(Long.class).single();
+    return db.sql("select count(*) from casework_case c" + where.words()).params(where.parameters()).query(Long.class).single();
   }
 
   public List<Summary> list(CaseFilter filter, CaseOrder order, boolean descending, int size, long offset) {
@@ -122,8 +122,10 @@ public final class CaseList {
     var parameters = new LinkedHashMap<>(where.parameters());
     parameters.put("size", size);
     parameters.put("offset", offset);
-    return db.sql("select " + Cases.SUMMARY + Cases.FROM + where.words() + " order by " + order.column() + (descending ? " desc" : "") + " nulls last, c.id"
-        + " limit :size offset :offset").params(parameters).query((row, n) -> Cases.summary(row)).list();
+    var sorted = " order by " + order.column() + (descending ? " desc nulls last, c.id desc" : " nulls last, c.id");
+    // the page's ids first, from the narrow end of the table; the wide rows only for those
+    return db.sql("select " + Cases.SUMMARY + Cases.FROM + "where c.id in (select c.id from casework_case c" + where.words() + sorted + " limit :size offset :offset)" + sorted)
+        .params(parameters).query((row, n) -> Cases.summary(row)).list();
   }
 
   /** Every case of the filter, for an export; read row by row. */

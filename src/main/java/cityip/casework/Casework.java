@@ -68,14 +68,11 @@ public final class Casework {
     if (procedure.isEmpty()) {
       return new ActResult.NoSuchCase();
     }
-    try {
-      return again(() -> openOnce(procedure.get(), command, viewer, sample));
-    } catch (DuplicateKeyException sameKey) {
-      return cases.openedBy(command.key()).<ActResult>map(ActResult.AlreadyDone::new).orElseThrow(() -> sameKey);
-    }
+    return checked(procedure.get(), command, viewer, sample);
   }
 
-  private ActResult openOnce(Procedure procedure, OpenCase command, Viewer viewer, boolean sample) {
+  /** What can be refused is refused before a number is taken, so that numbers have no gaps for it. */
+  private ActResult checked(Procedure procedure, OpenCase command, Viewer viewer, boolean sample) {
     var before = cases.openedBy(command.key());
     if (before.isPresent()) {
       return new ActResult.AlreadyDone(before.get());
@@ -92,7 +89,17 @@ public final class Casework {
     if (!answers.problems().isEmpty()) {
       return new ActResult.Incomplete(answers.problems());
     }
-    return opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, sample);
+    var number = transaction.execute(status -> {
+      if (status.isNewTransaction()) {
+        cases.withoutWaitingForTheDisk();
+      }
+      return opener.reserve(procedure, unit);
+    });
+    try {
+      return again(() -> opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, String.valueOf(number), sample));
+    } catch (DuplicateKeyException sameKey) {
+      return cases.openedBy(command.key()).<ActResult>map(ActResult.AlreadyDone::new).orElseThrow(() -> sameKey);
+    }
   }
 
   /** Only who has a part in a dispute may open another route of it; its number alone opens nothing. */

@@ -52,13 +52,19 @@ class Opener {
     return city.unit(form.getOrDefault("unit", "")).map(City.Unit::code).or(() -> Optional.ofNullable(viewer.unit())).orElse(city.code());
   }
 
-  ActResult open(Procedure procedure, OpenCase command, Map<String, String> answers, String unit, Desk desk, Viewer viewer, boolean sample) {
+  /** Takes the next number of a kind in a county and year. */
+  String reserve(Procedure procedure, String unit) {
+    var year = performer.today().getYear();
+    return "%s-%s-%d-%05d".formatted(procedure.letters(), unit, year, cases.nextNumber(procedure.letters(), unit, year));
+  }
+
+  ActResult open(Procedure procedure, OpenCase command, Map<String, String> answers, String unit, Desk desk, Viewer viewer, String reserved, boolean sample) {
     var now = performer.now();
     var year = performer.today().getYear();
-    var dispute = Optional.ofNullable(command.dispute()).flatMap(cases::dispute).orElseGet(() -> cases.newDispute(unit, year, now));
+    var dispute = Optional.ofNullable(command.dispute()).flatMap(cases::dispute).orElseGet(() -> cases.newDispute(year, now));
     var token = token();
     var actor = new Actor(viewer.actor(), viewer.displayName(), desk);
-    var number = begin(procedure, answers, unit, dispute, token, command.key(), actor, viewer, sample);
+    var number = begin(procedure, reserved, answers, unit, dispute, token, command.key(), actor, viewer, sample);
     return new ActResult.Done(number.summary().number(), number.summary().state(), 1, token);
   }
 
@@ -72,15 +78,13 @@ class Opener {
       }
     });
     facts.put("origin", from.summary().number());
-    begin(next, facts, from.summary().unit(), from.summary().disputeId(), token(), key + "/" + next.code(),
+    begin(next, reserve(next, from.summary().unit()), facts, from.summary().unit(), from.summary().disputeId(), token(), key + "/" + next.code(),
         new Actor(viewer.actor(), viewer.displayName(), Desk.OFFICER), Viewer.ANYBODY, from.summary().sample());
   }
 
-  private Locked begin(Procedure procedure, Map<String, String> answers, String unit, long dispute, String token, String key, Actor actor, Viewer viewer,
+  private Locked begin(Procedure procedure, String number, Map<String, String> answers, String unit, long dispute, String token, String key, Actor actor, Viewer viewer,
       boolean sample) {
     var now = performer.now();
-    var year = performer.today().getYear();
-    var number = "%s-%s-%d-%05d".formatted(procedure.letters(), unit, year, cases.nextNumber(procedure.letters(), unit, year));
     var title = answers.getOrDefault(procedure.opening().title(), number);
     var state = procedure.state(procedure.opening().state()).orElseThrow();
     var rules = Cases.JSON.writeValueAsString(pinned(procedure));

@@ -36,15 +36,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Some two hundred and seventy invented cases with a past, opened and acted on through the same door as real ones, only by another clock. */
+/** Some hundred and seventy invented cases with a past, opened and acted on through the same door as real ones, only by another clock. */
 @Component
 @Order(30)
 class SampleCases implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(SampleCases.class);
   private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
-  private static final int CASES = 200;
-  private static final int SERVICES = 72;
+  private static final int CASES = 120;
+  private static final int SERVICES = 48;
   private static final long SEED = 20260401;
   private static final List<String> UNITS = List.of("370811", "370812", "370826", "370827", "370828", "370829", "370830", "370831", "370832", "370881", "370883", "370871");
 
