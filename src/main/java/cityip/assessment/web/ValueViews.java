@@ -1,0 +1,20 @@
+package cityip.assessment.web;
+
+import cityip.shell.Paging;
+import java.util.List;
+import java.util.Map;
+
+/** What the page of assessments shows, finished. */
+public final class ValueViews {
+
+  private ValueViews() {}
+
+  /** The list with the form above it. */
+  public record ValuePage(List<Row> rows, Paging paging, List<String> scenarios, Map<String, String> problems, Map<String, String> typed, String today) {
+    public String typed(String field, String otherwise) {
+      return typed.getOrDefault(field, otherwise);
+    }
+  }
+
+  public record Row(long id, String number, String title, String scenario, String day, String total, String grade, String given) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cityip.assessment.web;
+
+import org.jspecify.annotations.NullMarked;

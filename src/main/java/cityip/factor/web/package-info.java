@@ -1,0 +1,4 @@
+@NullMarked
+package cityip.factor.web;
+
+import org.jspecify.annotations.NullMarked;
