@@ -45,6 +45,12 @@ class HouseRulesTests {
   }
 
   @Test
+  void onlySearchKnowsTheModelOfMeaning() {
+    noClasses().that().resideOutsideOfPackage("cityip.search..").should().dependOnClassesThat().resideInAnyPackage("ai.onnxruntime..")
+        .because("what a text means is asked of the search, whichever model answers").check(HOUSE);
+  }
+
+  @Test
   void onlyPagesAndShellKnowSpringMvc() {
     noClasses().that().resideOutsideOfPackages("cityip.shell..", "cityip..web..", "cityip").should().dependOnClassesThat()
         .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..")
@@ -106,7 +112,7 @@ class HouseRulesTests {
 
   @Test
   void messagesAreKindAndComplete() throws IOException {
-    for (var file : List.of("shell", "registry", "intake", "plan", "kernel")) {
+    for (var file : List.of("shell", "registry", "intake", "plan", "kernel", "search")) {
       load(Path.of("src/main/resources/messages/" + file + ".properties")).forEach((key, text) -> assertThat((String) text)
           .as(file + ": " + key).isNotBlank().doesNotContain("非法", "错误代码", "抱歉", "对不起")
           // 宣告无效 is the law's own word for what happens to a right; as a message to a person it says nothing

@@ -90,6 +90,9 @@ public record Figure(Analysis analysis, Basis basis, List<Column> columns, List<
   /** Two names joined. */
   public record Link(String from, String to, double weight) {}
 
+  /** A share among the arguments of a note, written as a percentage. */
+  public record Share(double value) {}
+
   /** A sentence: the last part of its key {@code navigation.note.*}, and what is filled in. */
   public record Note(String word, List<Object> arguments) {
     static Note of(String word, Object... arguments) {

@@ -62,7 +62,7 @@ final class Owners {
       var key = entry.getKey();
       return Row.of(Cell.of(names.get(key)), Cell.of(types.get(key)), Cell.opening(documents.get(key), Map.of(Dimension.OWNER, key)), Cell.of(alive.get(key)), Cell.of(entry.getValue()));
     }).toList();
-    var notes = List.of(Note.of("concentration", concentration(shares, 5), concentration(shares, 10), herfindahl(shares), shares.size()), Note.of("fractional"));
+    var notes = List.of(Note.of("concentration", new Figure.Share(concentration(shares, 5)), new Figure.Share(concentration(shares, 10)), herfindahl(shares), shares.size()), Note.of("fractional"));
     return new Figure(Analysis.OWNERS, Basis.of(corpus), List.of(Column.text("owner"), new Column("owner-type", Form.WORD), Column.count("documents"), Column.count("alive"), Column.share("share")),
         rows, new Chart(Chart.Kind.BARS, 0, List.of(2)), List.of(), notes);
   }

@@ -30,7 +30,7 @@ final class Trends {
           .provisionalWhen(year > corpus.lastCompleteYear());
     }).toList();
     var notes = new ArrayList<Note>();
-    growth(corpus).ifPresent(rate -> notes.add(Note.of("growth", Integer.toString(corpus.firstYear()), Integer.toString(corpus.lastCompleteYear()), rate)));
+    growth(corpus).ifPresent(rate -> notes.add(Note.of("growth", Integer.toString(corpus.firstYear()), Integer.toString(corpus.lastCompleteYear()), new Figure.Share(rate))));
     notes.add(Note.of("incomplete", Corpus.MONTHS_INCOMPLETE));
     return new Figure(Analysis.TREND, Basis.of(corpus), List.of(Column.text("year"), Column.count("filed"), Column.count("granted"), Column.count("families")), rows,
         new Chart(Chart.Kind.LINES, 0, List.of(1, 2, 3)), List.of(), notes);
@@ -73,7 +73,7 @@ final class Trends {
           Cell.of(curve.map(fit -> Math.round(fit.at(year) * 10) / 10.0).orElse(null))).provisionalWhen(year > corpus.lastCompleteYear()));
     }
     var notes = new ArrayList<Note>();
-    notes.add(curve.map(fit -> Note.of("s-curve", Math.round(fit.ceiling()), fit.middle(), fit.determination(), fit.at(corpus.lastCompleteYear()) / fit.ceiling()))
+    notes.add(curve.map(fit -> Note.of("s-curve", Math.round(fit.ceiling()), Long.toString(Math.round(fit.middle())), fit.determination(), new Figure.Share(fit.at(corpus.lastCompleteYear()) / fit.ceiling())))
         .orElse(Note.of("s-curve-none")));
     notes.add(Note.of("stage-" + Stage.of(complete, filed, owners).name().toLowerCase(java.util.Locale.ROOT)));
     notes.add(Note.of("incomplete", Corpus.MONTHS_INCOMPLETE));

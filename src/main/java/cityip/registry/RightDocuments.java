@@ -33,7 +33,7 @@ final class RightDocuments {
     this.branches = branches;
   }
 
-  /** The documents of rights as they are today; a right of which nothing is known any more has none. */
+  /** The documents of rights as they are today, with what was said of them under their other numbers; a right of which nothing is known any more has none. */
   List<IndexedDocument> of(List<Long> ids) {
     return db.sql("""
         select r.id, r.jurisdiction, r.kind, r.number, r.publication_number, r.title, r.main_class, r.classes, r.filed, r.granted, s.state, s.unit,
@@ -46,18 +46,20 @@ final class RightDocuments {
                d.abstract, d.claims, d.inventors, d.agency, p.published, m.family
           from registry_right r
           join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= :today and :today < s.valid_until
+          cross join lateral (
+               select array_append(array(select j.right_id from registry_joined j where j.canonical_id = r.id and j.known_until = 'infinity'), r.id) as told) t
           left join lateral (
                select e.abstract, left(e.claims, 2000) as claims, e.data -> 'inventors' as inventors, e.data ->> 'agency' as agency
                  from registry_event e
-                where e.right_id = r.id and e.kind = 3 and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)
+                where e.right_id = any(t.told) and e.kind = 3 and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)
                 order by e.effective desc, e.id desc limit 1) d on true
           left join lateral (
                select min(e.effective) as published from registry_event e
-                where e.right_id = r.id and e.kind = any(:publishing) and e.effective <= :today
+                where e.right_id = any(t.told) and e.kind = any(:publishing) and e.effective <= :today
                   and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)) p on true
           left join lateral (
                select min(e.data ->> 'familyNumber') as family from registry_event e
-                where e.right_id = r.id and e.kind = :familyMember
+                where e.right_id = any(t.told) and e.kind = :familyMember
                   and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)) m on true
          where r.id = any(:ids)""")
         .param("ids", ids.toArray(Long[]::new)).param("today", LocalDate.now(clock))
@@ -124,6 +126,7 @@ final class RightDocuments {
     put(shown, "publication", row.getString("publication_number"));
     put(shown, "class", row.getString("main_class"));
     put(shown, "unit", row.getString("unit"));
+    put(shown, "ipc", kind == RightKind.INVENTION || kind == RightKind.UTILITY_MODEL ? String.join(" ", strings(row.getArray("classes"))) : null);
     put(shown, "owner", String.join("；", owners));
     put(shown, "inventors", names(row.getString("inventors")).replace(';', '；'));
     put(shown, "agency", row.getString("agency"));

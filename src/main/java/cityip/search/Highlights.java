@@ -30,6 +30,7 @@ public final class Highlights {
       case Wanted.Alike alike -> alike(alike).forEach(term -> add(alike.in(), term));
       case Wanted.All all -> all.of().forEach(this::gather);
       case Wanted.Any any -> any.of().forEach(this::gather);
+      case Wanted.AtLeast some -> some.of().forEach(this::gather);
       case Wanted.Without _, Wanted.Terms _, Wanted.OneOf _, Wanted.Under _, Wanted.Between _, Wanted.Everything _, Wanted.Misspelt _ -> { }
     }
   }

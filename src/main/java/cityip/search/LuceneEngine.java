@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -28,7 +24,6 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,28 +90,7 @@ final class LuceneEngine implements SearchEngine {
   }
 
   private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
-    return new IndexWriterConfig(CityAnalyzer.KEPT).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false).setCodec(new Quantised());
-  }
-
-  /** One byte for each number of a vector: a quarter of the memory, and nearly the same neighbours. */
-  private static final class Quantised extends FilterCodec {
-
-    private final KnnVectorsFormat vectors = new Lucene104HnswScalarQuantizedVectorsFormat(ScalarEncoding.UNSIGNED_BYTE, 16, 100);
-    private final PerFieldKnnVectorsFormat byField = new PerFieldKnnVectorsFormat() {
-      @Override
-      public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-        return vectors;
-      }
-    };
-
-    private Quantised() {
-      super("Lucene104", new Lucene104Codec());
-    }
-
-    @Override
-    public KnnVectorsFormat knnVectorsFormat() {
-      return byField;
-    }
+    return new IndexWriterConfig(CityAnalyzer.KEPT).setOpenMode(mode).setRAMBufferSizeMB(96).setCommitOnClose(false).setCodec(new QuantisedVectors());
   }
 
   private static Map<String, String> data(IndexWriter writer) {
@@ -190,6 +164,18 @@ final class LuceneEngine implements SearchEngine {
     });
   }
 
+  /** The folder above names the one that serves. */
+  @Override
+  public void promote() {
+    try {
+      var next = folder.resolveSibling("current.next");
+      Files.writeString(next, folder.getFileName().toString());
+      Files.move(next, folder.resolveSibling("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
   @FunctionalInterface
   private interface Change {
     void in(IndexWriter writer) throws IOException;
@@ -248,6 +234,15 @@ final class LuceneEngine implements SearchEngine {
         total = counted.total();
       }
       return new SearchResult(total, LucenePages.page(searcher, query, request, total), facets);
+    });
+  }
+
+  @Override
+  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns) {
+    return asking(searcher -> {
+      var reader = searcher.getIndexReader();
+      return PivotPass.count(searcher, new LuceneQueries(reader).of(wanted), this.columns.of(reader, rows), columns == null ? null : this.columns.of(reader, columns),
+          families ? this.columns.of(reader, "family") : null, mostRows, mostColumns);
     });
   }
 

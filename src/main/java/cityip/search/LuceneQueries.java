@@ -66,7 +66,8 @@ final class LuceneQueries {
       case Wanted.Under under -> new PrefixQuery(new Term(under.label(), under.beginning()));
       case Wanted.Between range -> LongField.newRangeQuery(range.rank(), range.from(), range.to());
       case Wanted.All all -> all(all.of());
-      case Wanted.Any any -> any(any.of());
+      case Wanted.Any any -> any(any.of(), 0);
+      case Wanted.AtLeast some -> any(some.of(), some.number());
       case Wanted.Without without -> all(List.of(without));
     };
   }
@@ -191,11 +192,11 @@ final class LuceneQueries {
 
   private static final Set<Class<?>> FILTERS = Set.of(Wanted.OneOf.class, Wanted.Under.class, Wanted.Between.class, Wanted.Everything.class);
 
-  private static boolean scores(Wanted part) {
+  static boolean scores(Wanted part) {
     return !FILTERS.contains(part.getClass());
   }
 
-  private @Nullable Query any(List<Wanted> parts) {
+  private @Nullable Query any(List<Wanted> parts, int least) {
     var any = new BooleanQuery.Builder();
     var some = false;
     for (var part : parts) {
@@ -205,6 +206,6 @@ final class LuceneQueries {
         some = true;
       }
     }
-    return some ? any.build() : null;
+    return some ? any.setMinimumNumberShouldMatch(least).build() : null;
   }
 }

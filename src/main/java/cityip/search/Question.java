@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A question as a person asks it; it has an address, so that it can be cited, kept and asked again.
@@ -20,13 +23,16 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
   /** Facets that a result shows, in this order; the level of the classification follows what has been chosen. */
   public static final List<String> FACETS = List.of("kind", "state", "year", "ipc", "field", "branch", "unit", "ownerName", "agencyName", "class");
 
+  /** What a result may be narrowed by: its facets, and what only a pivot counts. */
+  private static final Set<String> FILTERS = Stream.concat(FACETS.stream(), Stream.of("inventorName", "jurisdiction")).collect(Collectors.toUnmodifiableSet());
+
   public static final int LARGEST_PAGE = 200;
 
   public Question {
     text = readable(text);
     labels = new LinkedHashMap<>(labels);
     labels.values().removeIf(String::isBlank);
-    labels.keySet().retainAll(FACETS);
+    labels.keySet().retainAll(FILTERS);
     page = Math.max(1, page);
     size = Math.clamp(size, 1, LARGEST_PAGE);
   }

@@ -19,11 +19,13 @@ public final class SearchDesk {
   private final SearchIndex index;
   private final LabelBook labels;
   private final Synonyms synonyms;
+  private final ByMeaning meaning;
 
-  SearchDesk(SearchIndex index, LabelBook labels, Synonyms synonyms) {
+  SearchDesk(SearchIndex index, LabelBook labels, Synonyms synonyms, Meaning meaning) {
     this.index = index;
     this.labels = labels;
     this.synonyms = synonyms;
+    this.meaning = new ByMeaning(index, meaning);
   }
 
   /** What came of a question. */
@@ -51,6 +53,9 @@ public final class SearchDesk {
 
   private Answer.Found found(Question question, Wanted words, Scope scope) {
     var line = QueryLine.looksLikeOne(question.text());
+    if (question.mode() != Question.Mode.TEXT && !line && !question.text().isEmpty() && index.knowsMeaning()) {
+      return meaning.ask(question, synonyms.widened(words), chosen(question), scope);
+    }
     var wanted = Wanted.both(synonyms.widened(words), chosen(question));
     var result = index.search(request(question, wanted, scope));
     if (result.total() == 0 && !line && worthTrying(question.text())) {
@@ -79,6 +84,14 @@ public final class SearchDesk {
     if (ask(new Question(question.text(), question.labels(), question.order(), false, Question.Mode.TEXT, 1, 1), scope) instanceof Answer.Found found) {
       index.each(found.asked(), scope, consumer);
     }
+  }
+
+  /** What a question comes to in the end, chosen facets, synonyms and all; for turning its result. */
+  QueryLine wanted(Question question, Scope scope) {
+    return switch (ask(new Question(question.text(), question.labels(), SearchOrder.RELEVANCE, false, Question.Mode.TEXT, 1, 1), scope)) {
+      case Answer.Found found -> new QueryLine.Read(found.asked());
+      case Answer.NotUnderstood not -> not.why();
+    };
   }
 
   /** One record, when the asker may find it. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What an engine must be able to do; there are two, and one test holds both to the same answers. Row scope is already in what they are asked. */
 interface SearchEngine extends AutoCloseable {
@@ -33,6 +34,9 @@ interface SearchEngine extends AutoCloseable {
   /** Makes what was put in durable and visible. */
   void commit(Instant moment);
 
+  /** From now on this is the one that serves, also after a new start. */
+  void promote();
+
   SearchResult search(SearchRequest request);
 
   /** Every hit, in the order of the index. */
@@ -44,6 +48,9 @@ interface SearchEngine extends AutoCloseable {
 
   /** Those nearest in meaning, among what is wanted, the nearest first; the score is the cosine between -1 and 1. */
   List<SearchResult.Hit> nearest(float[] meaning, Wanted among, int limit);
+
+  /** How what is wanted falls by one or two labels, in hits or in families. */
+  PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns);
 
   @Override
   void close();

@@ -36,6 +36,7 @@ public final class SearchIndex implements AutoCloseable {
   static final String KNOWN = "known";
 
   private final Path folder;
+  private final @Nullable Cluster cluster;
   private final SameBodies same;
   private final Function<Collection<IndexedDocument>, Map<String, float[]>> vectors;
   private final AtomicLong given = new AtomicLong();
@@ -43,16 +44,32 @@ public final class SearchIndex implements AutoCloseable {
   private volatile SearchEngine serving;
   private volatile @Nullable SearchEngine building;
 
-  /** @param vectors what is known of documents' meaning, by id */
   SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors) {
+    this(folder, same, vectors, null);
+  }
+
+  /**
+   * @param vectors what is known of documents' meaning, by id
+   * @param cluster where the index is to be kept instead of here; until it is whole there, what is here goes on serving
+   */
+  SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors, @Nullable Cluster cluster) {
     this.folder = folder;
+    this.cluster = cluster;
     this.same = same;
     this.vectors = vectors;
     try {
       Files.createDirectories(folder);
+      var there = cluster == null ? null : ClusterEngine.serving(cluster.door(), cluster.alias(), cluster.shards());
+      if (there != null) {
+        serving = there;
+        return;
+      }
       var current = new LuceneEngine(folder.resolve(current()));
       serving = current;
-      if (current.keeps() && !current.isOfThisLayout()) {
+      if (cluster != null && current.keeps()) {
+        LOG.info("The index is being made in the cluster; until it is whole the one here serves.");
+        building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+      } else if (current.keeps() && !current.isOfThisLayout()) {
         LOG.info("The index has another layout than this program makes; a new one is made while it serves.");
         building = new LuceneEngine(fresh());
       }
@@ -94,6 +111,9 @@ public final class SearchIndex implements AutoCloseable {
     Files.deleteIfExists(file);
   }
 
+  /** A cluster, the name under which it serves, and into how many shards an index is divided. */
+  record Cluster(ClusterDoor door, String alias, int shards) {}
+
   private SearchEngine target() {
     var building = this.building;
     return building == null ? serving : building;
@@ -127,8 +147,12 @@ public final class SearchIndex implements AutoCloseable {
   public synchronized void rebuild() {
     try {
       if (building == null && serving.keeps()) {
-        delete(fresh());
-        building = new LuceneEngine(fresh());
+        if (cluster != null) {
+          building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+        } else {
+          delete(fresh());
+          building = new LuceneEngine(fresh());
+        }
       }
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
@@ -154,14 +178,12 @@ public final class SearchIndex implements AutoCloseable {
     target().commit(moment);
     var made = building;
     if (made != null) {
+      made.promote();
+      var old = serving;
+      serving = made;
+      building = null;
+      old.close();
       try {
-        var next = folder.resolve("current.next");
-        Files.writeString(next, fresh().getFileName().toString());
-        Files.move(next, folder.resolve("current"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        var old = serving;
-        serving = made;
-        building = null;
-        old.close();
         sweep();
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
@@ -182,6 +204,12 @@ public final class SearchIndex implements AutoCloseable {
       serving.each(visible, consumer);
       return true;
     });
+  }
+
+  /** How a result falls by one or two labels, within what its asker may see. */
+  PivotCounts pivot(Wanted wanted, Scope scope, String rows, @Nullable String columns, boolean families) {
+    var visible = Wanted.both(wanted, visible(scope));
+    return healing(() -> serving.pivot(visible, rows, columns, families, Pivot.MOST_ROWS, Pivot.MOST_COLUMNS));
   }
 
   /** Those nearest in meaning, among what is wanted and its asker may see; none where the engine cannot compare meanings. */

@@ -19,7 +19,10 @@ class SearchSetup {
 
   @Bean
   SearchIndex searchIndex(Environment environment, ObjectProvider<SameBodies> same, Meaning meaning) {
+    var url = environment.getProperty("CITYIP_SEARCH_URL", "");
+    var cluster = url.isBlank() ? null : new SearchIndex.Cluster(new ClusterDoor(url), environment.getProperty("CITYIP_SEARCH_NAME", "cityip"),
+        environment.getProperty("CITYIP_SEARCH_SHARDS", Integer.class, 3));
     return new SearchIndex(Path.of(environment.getRequiredProperty("cityip.home"), "index"),
-        body -> same.stream().findFirst().map(register -> register.of(body)).orElse(List.of()), meaning::known);
+        body -> same.stream().findFirst().map(register -> register.of(body)).orElse(List.of()), meaning::known, cluster);
   }
 }

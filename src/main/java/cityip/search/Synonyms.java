@@ -96,6 +96,7 @@ public class Synonyms {
       }
       case Wanted.All all -> new Wanted.All(all.of().stream().map(part -> widened(part, groups)).toList());
       case Wanted.Any any -> new Wanted.Any(any.of().stream().map(part -> widened(part, groups)).toList());
+      case Wanted.AtLeast some -> new Wanted.AtLeast(some.number(), some.of().stream().map(part -> widened(part, groups)).toList());
       case Wanted.Without without -> new Wanted.Without(widened(without.what(), groups));
       case Wanted.Near _, Wanted.Pattern _, Wanted.Alike _, Wanted.Terms _, Wanted.Misspelt _, Wanted.OneOf _, Wanted.Under _, Wanted.Between _, Wanted.Everything _ -> wanted;
     };

@@ -56,6 +56,13 @@ public sealed interface Wanted {
     }
   }
 
+  /** So many of them at least. */
+  record AtLeast(int number, List<Wanted> of) implements Wanted {
+    public AtLeast {
+      of = List.copyOf(of);
+    }
+  }
+
   record Without(Wanted what) implements Wanted {}
 
   record Everything() implements Wanted {}

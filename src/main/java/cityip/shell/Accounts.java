@@ -53,6 +53,11 @@ public class Accounts {
     return db.sql("select username from shell_account where sample order by id").query(String.class).list();
   }
 
+  /** Whether somebody may sign in under this name. */
+  public boolean exists(String username) {
+    return find(username).filter(account -> !account.disabled()).isPresent();
+  }
+
   Optional<StoredAccount> find(String username) {
     return db.sql("""
         select id, username, display_name, password_hash, role, unit, body_id, disabled

@@ -20,6 +20,18 @@ public record Frame(Viewer viewer, List<Navigation.Item> items, String path, Str
     List<String> notices, long sessionMinutes, Function<String, Map<String, String>> drafts,
     List<String> said) {
 
+  /** As many entries as stand side by side on a desk's screen. */
+  private static final int BESIDE = 7;
+
+  public List<Navigation.Item> firstItems() {
+    return items.size() <= BESIDE + 1 ? items : items.subList(0, BESIDE);
+  }
+
+  /** The entries behind "more"; never a single one. */
+  public List<Navigation.Item> furtherItems() {
+    return items.size() <= BESIDE + 1 ? List.of() : items.subList(BESIDE, items.size());
+  }
+
   /** Whether the menu entry leads to where we are. */
   public boolean at(Navigation.Item item) {
     return path.equals(item.path()) || path.startsWith(item.path() + "/");

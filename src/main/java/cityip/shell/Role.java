@@ -8,6 +8,8 @@ public enum Role {
   COUNTY_OFFICER,
   /** A person of one firm, university or institute: the rows of that body. */
   BODY_MEMBER,
+  /** Officer of another authority or a mediator: the cases in which that desk has a part. */
+  PARTNER,
   /** Keeps accounts and the installation; sees the city's rows. */
   ADMINISTRATOR;
 

@@ -5,6 +5,11 @@ package cityip.shell;
  */
 public sealed interface Scope {
 
+  /** Whether rows of others are among those seen; what is confidential is masked there. */
+  default boolean seesOthers() {
+    return this instanceof WholeCity || this instanceof OneUnit;
+  }
+
   /** All rows of the city. */
   record WholeCity() implements Scope {}
 

@@ -25,6 +25,7 @@ public record Viewer(@Nullable Long accountId, String username, String displayNa
     return switch (role) {
       case CITY_OFFICER, ADMINISTRATOR -> new Scope.WholeCity();
       case COUNTY_OFFICER -> unit == null ? new Scope.PublicOnly() : new Scope.OneUnit(unit);
+      case PARTNER -> new Scope.PublicOnly();
       case BODY_MEMBER -> bodyId == null ? new Scope.PublicOnly() : new Scope.OneBody(bodyId);
     };
   }

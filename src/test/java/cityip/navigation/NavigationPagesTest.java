@@ -60,6 +60,7 @@ class NavigationPagesTest extends SiteTest {
       assertThat(officer.get(project + "/figures/" + analysis.code()).status()).as(analysis.code()).isEqualTo(200);
       assertThat(officer.download(project + "/figures/" + analysis.code() + ".xlsx").statusCode()).isEqualTo(200);
     }
+    assertThat(officer.get(project + "/report").text()).contains("相对优势");
     var word = officer.download(project + "/report.docx");
     try (var document = new XWPFDocument(new ByteArrayInputStream(word.body()))) {
       assertThat(document.getParagraphs().stream().filter(paragraph -> "Heading1".equals(paragraph.getStyle())).count()).isEqualTo(8);

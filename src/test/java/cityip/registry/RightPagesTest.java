@@ -18,6 +18,14 @@ class RightPagesTest extends SiteTest {
   }
 
   @Test
+  void showsTheDocumentsOfTheRightAndThoseItCites() {
+    var citing = bean(org.springframework.jdbc.core.simple.JdbcClient.class).sql("""
+        select r.number from registry_event e join registry_right r on r.id = e.right_id where jsonb_array_length(e.data -> 'cites') > 1 order by e.right_id limit 1""").query(String.class).single();
+    var page = pages().signIn("city").get("/rights/" + citing);
+    assertThat(page.text()).contains("文献种类").contains("引用文献").contains("找相近的权利");
+  }
+
+  @Test
   void showsHistoryPartiesPaymentsAndTheSourceOfEveryFact() {
     var page = pages().signIn("city").get("/rights/" + number + "?asOf=2024-12-31");
     assertThat(page.text()).contains("申请", "授权", "有效", "示例泰和矿山机械", "接下来的费用", "年费");

@@ -117,4 +117,35 @@ class QueryPagesTest extends SiteTest {
     examples.forEach(example -> assertThat(pages().get(example.attr("href")).status()).as(example.text()).isEqualTo(200));
     assertThat(pages().get("/search/help?lang=en").text()).contains("Traditional and simplified");
   }
+
+  @Test
+  void everyCellOfATableOpensItsRows() {
+    var officer = pages().signIn("city");
+    var table = officer.get("/search/pivot?q=%E9%80%9A%E9%A3%8E%E6%9C%BA&rows=unit&columns=year");
+    var cells = table.html().select(".pivot tbody td a");
+    assertThat(cells).hasSizeGreaterThan(10);
+    for (var cell : cells.subList(0, 6)) {
+      var total = officer.get(cell.attr("href")).html().select(".orders strong").text().replaceAll("\\D", "");
+      assertThat(total).as(cell.attr("href")).isEqualTo(cell.text().replace(",", ""));
+    }
+    assertThat(officer.get("/search/pivot?q=&rows=owner&columns=inventor").html().select(".pivot tbody tr")).as("a table of millions of cells").hasSize(Pivot.MOST_ROWS);
+    assertThat(officer.get("/search/pivot?rows=subclass&columns=section").status()).isEqualTo(422);
+    assertThat(officer.get("/search/pivot?rows=unit&columns=kind&measure=growth").text()).contains("申请年份");
+    assertThat(officer.get("/search/pivot?q=&rows=unit&columns=field&measure=rta").text()).contains("相对优势");
+    assertThat(officer.download("/search/pivot.xlsx?rows=year&columns=kind").body()).startsWith('P', 'K');
+  }
+
+  @Test
+  void findsWhatIsLikeARightAndLikeAParagraph() {
+    var first = pages().get("/search?q=%E9%80%9A%E9%A3%8E%E6%9C%BA").html().select(".hits h3 a").first().attr("href");
+    var similar = pages().get(pages().get(first).html().select("a[href^=/search/similar]").attr("href"));
+    assertThat(similar.html().select(".hits > li")).hasSizeGreaterThan(10);
+    var form = pages();
+    var found = form.submit(form.get("/search/similar"), "/search/similar", Map.of("text", "一种煤矿井下用的通风设备，能够减少粉尘并降低故障率"));
+    assertThat(found.html().select(".hits h3").eachText()).isNotEmpty();
+    assertThat(found.html().select(".guesses li")).isNotEmpty();
+    assertThat(form.submit(form.get("/search/similar"), "/search/similar", Map.of("text", "短")).status()).isEqualTo(422);
+    assertThat(form.get("/search/similar?number=999").status()).isEqualTo(422);
+    assertThat(form.get("/search?q=%E9%80%9A%E9%A3%8E%E6%9C%BA&mode=hybrid").text()).contains("含义向量正在计算");
+  }
 }

@@ -134,6 +134,108 @@ class SearchIndexTest {
     assertThat(index.size()).isZero();
   }
 
+  /** What a kill leaves: files as they are, and no word that they were closed well. */
+  private Path afterAKill(String name) throws IOException {
+    putSamples();
+    var other = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-" + name).resolve("1"));
+    try (var files = Files.list(folder.resolve("1"))) {
+      for (var file : files.filter(path -> !path.getFileName().toString().equals("write.lock")).toList()) {
+        Files.copy(file, other.resolve(file.getFileName()));
+      }
+    }
+    return other.getParent();
+  }
+
+  private static Path largest(Path folder) throws IOException {
+    try (var files = Files.list(folder.resolve("1"))) {
+      return files.max(java.util.Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+    }
+  }
+
+  @Test
+  void trustsAnIndexThatAKillLeftWhole() throws IOException {
+    try (var healed = new SearchIndex(afterAKill("whole"), body -> List.of(body), documents -> Map.of())) {
+      assertThat(healed.upTo()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+      assertThat(healed.size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void makesAnIndexAnewOfWhichOneByteWasTurned() throws IOException {
+    var home = afterAKill("turned");
+    var file = largest(home);
+    var bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    try (var healed = new SearchIndex(home, body -> List.of(body), documents -> Map.of())) {
+      assertThat(healed.upTo()).as("everything must be given again").isEqualTo(Instant.EPOCH);
+      healed.put(List.of(right("1", "水泵", "示例", "invention", 1)), true);
+      healed.commit(Instant.ofEpochSecond(1));
+      assertThat(healed.search(SearchRequest.words("水泵", EVERYBODY, 5)).total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void makesAnIndexAnewThatWasCutOff() throws IOException {
+    var home = afterAKill("cut");
+    var file = largest(home);
+    Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 40));
+    try (var healed = new SearchIndex(home, body -> List.of(body), documents -> Map.of())) {
+      assertThat(healed.upTo()).isEqualTo(Instant.EPOCH);
+      assertThat(healed.size()).isZero();
+    }
+  }
+
+  @Test
+  void anIndexOfAnotherLayoutServesUntilTheNewOneIsWhole() throws IOException {
+    var home = folder.resolveSibling(folder.getFileName() + "-older");
+    try (var directory = org.apache.lucene.store.FSDirectory.open(Files.createDirectories(home.resolve("1")));
+        var writer = new org.apache.lucene.index.IndexWriter(directory, new org.apache.lucene.index.IndexWriterConfig(CityAnalyzer.KEPT))) {
+      writer.addDocument(LuceneDocuments.of(right("old", "旧的水泵", "示例", "invention", 1), null));
+      writer.setLiveCommitData(Map.of("upTo", "2025-01-01T00:00:00Z", "layout", "1").entrySet());
+      writer.commit();
+    }
+    try (var index = new SearchIndex(home, body -> List.of(body), documents -> Map.of())) {
+      assertThat(index.progress().rebuilding()).isTrue();
+      assertThat(index.search(SearchRequest.words("水泵", EVERYBODY, 5)).ids()).as("the old one serves").containsExactly("old");
+      assertThat(index.upTo()).as("everything is asked for").isEqualTo(Instant.EPOCH);
+      index.put(List.of(right("new", "新的水泵", "示例", "invention", 1)), true);
+      assertThat(index.search(SearchRequest.words("水泵", EVERYBODY, 5)).ids()).as("still").containsExactly("old");
+      index.commit(Instant.ofEpochSecond(9));
+      assertThat(index.search(SearchRequest.words("水泵", EVERYBODY, 5)).ids()).containsExactly("new");
+      assertThat(index.progress().rebuilding()).isFalse();
+    }
+    try (var again = new SearchIndex(home, body -> List.of(body), documents -> Map.of())) {
+      assertThat(again.search(SearchRequest.words("水泵", EVERYBODY, 5)).ids()).as("also after a new start").containsExactly("new");
+    }
+  }
+
+  @Test
+  void findsPublishedRecordsForAllAndOthersForThoseTheyConcern() {
+    index.put(List.of(new IndexedDocument("9", Map.of("title", "保密水泵"), Map.of("kind", List.of("invention")), Map.of(), Map.of(),
+        Set.of(IndexedDocument.body(7), IndexedDocument.unit("370811")))), true);
+    index.commit(Instant.ofEpochSecond(1));
+    assertThat(index.search(SearchRequest.words("保密水泵", EVERYBODY, 5)).total()).isZero();
+    assertThat(index.search(SearchRequest.words("保密水泵", new Scope.OneBody(8), 5)).total()).isZero();
+    assertThat(index.search(SearchRequest.words("保密水泵", new Scope.OneBody(7), 5)).total()).isEqualTo(1);
+    assertThat(index.search(SearchRequest.words("保密水泵", new Scope.OneUnit("370811"), 5)).total()).isEqualTo(1);
+    assertThat(index.search(SearchRequest.words("保密水泵", new Scope.OneUnit("370812"), 5)).total()).isZero();
+    assertThat(index.search(SearchRequest.words("保密水泵", new Scope.WholeCity(), 5)).total()).isEqualTo(1);
+  }
+
+  @Test
+  void pagesFarIntoManyHits() {
+    var many = new ArrayList<IndexedDocument>();
+    for (var n = 0; n < 25_000; n++) {
+      many.add(new IndexedDocument("%05d".formatted(n), Map.of("title", "阀门"), Map.of("order.number", List.of("%05d".formatted(n))), Map.of(), Map.of(), Set.of(IndexedDocument.PUBLIC)));
+    }
+    index.put(many, true);
+    index.commit(Instant.ofEpochSecond(1));
+    var last = index.search(new SearchRequest(PlainWords.all("阀门"), EVERYBODY, SearchOrder.NUMBER, false, 20, 24_990, List.of()));
+    assertThat(last.ids()).hasSize(10).first().isEqualTo("24990");
+    assertThat(index.search(new SearchRequest(PlainWords.all("阀门"), EVERYBODY, SearchOrder.RELEVANCE, false, 20, 24_990, List.of())).ids()).hasSize(10).doesNotHaveDuplicates();
+  }
+
   @Test
   void aSecondProcessReadsWhatTheFirstKeeps() throws IOException {
     putSamples();

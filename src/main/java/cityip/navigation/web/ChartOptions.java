@@ -143,8 +143,8 @@ final class ChartOptions {
       return node;
     }).toList();
     int most = figure.rows().stream().mapToInt(row -> figure.chart().values().isEmpty() ? 0 : (int) row.cells().get(figure.chart().values().get(1)).number()).max().orElse(0);
-    option.put("series", List.of(Map.of("type", "graph", "layout", "circular", "roam", true, "data", nodes, "label", Map.of("show", true, "fontSize", 10),
-        "labelLayout", Map.of("hideOverlap", true), "circular", Map.of("rotateLabel", true),
+    option.put("series", List.of(Map.of("type", "graph", "layout", "circular", "roam", true, "data", nodes, "label", Map.of("show", true, "fontSize", 10, "width", 110, "overflow", "truncate"),
+        "circular", Map.of("rotateLabel", true), "top", 110, "bottom", 110,
         "categories", java.util.stream.IntStream.rangeClosed(0, most).mapToObj(n -> Map.of("name", Integer.toString(n))).toList(),
         "links", figure.links().stream().map(link -> Map.of("source", link.from(), "target", link.to(), "lineStyle", Map.of("width", Math.min(8, 0.5 + link.weight())))).toList())));
   }

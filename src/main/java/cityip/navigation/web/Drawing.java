@@ -101,6 +101,10 @@ final class Drawing {
     return shown;
   }
 
+  private static String plain(double value) {
+    return java.math.BigDecimal.valueOf(value).setScale(3, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+  }
+
   /** A round number at or above the largest value, in five steps. */
   private static double top(double largest) {
     double step = Math.pow(10, Math.floor(Math.log10(Math.max(largest, 1) / 5)));
@@ -117,8 +121,8 @@ final class Drawing {
       double y = bottom - (bottom - 60.0) * n / 5;
       pen.setColor(LINE);
       pen.draw(new Line2D.Double(left, y, WIDTH - 30, y));
-      var number = NavigationViews.ratio(top * n / 5).replaceAll("\\.?0+$", "");
-      write(number.isEmpty() ? "0" : number, left - 12 - pen.getFontMetrics().stringWidth(number.isEmpty() ? "0" : number), y + 7, QUIET);
+      var number = plain(top * n / 5);
+      write(number, left - 12 - pen.getFontMetrics().stringWidth(number), y + 7, QUIET);
     }
   }
 
@@ -174,7 +178,7 @@ final class Drawing {
     double largest = sized ? figure.rows().stream().mapToDouble(row -> value(row, values.get(2))).max().orElse(1) : 1;
     grid(top, left, bottom);
     var headers = FigureWords.headers(figure);
-    write(headers.get(values.get(0)) + "（0–" + NavigationViews.ratio(right).replaceAll("\\.?0+$", "") + "）", WIDTH / 2.0 - 80, HEIGHT - 20, QUIET);
+    write(headers.get(values.get(0)) + "（0–" + plain(right) + "）", WIDTH / 2.0 - 80, HEIGHT - 20, QUIET);
     write(headers.get(values.get(1)), left, 40, QUIET);
     var path = new Path2D.Double();
     for (var row : figure.rows()) {

@@ -50,7 +50,7 @@ class NavigationApi {
     };
   }
 
-  @GetMapping("/{id:\\d{1,18}}")
+  @GetMapping("/{id}")
   Map<String, Object> one(@PathVariable long id, Viewer viewer) {
     return whole(id, viewer);
   }

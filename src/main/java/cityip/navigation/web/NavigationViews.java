@@ -104,7 +104,7 @@ public final class NavigationViews {
   }
 
   private static Object written(Object argument) {
-    return argument instanceof Double number ? ratio(number) : argument instanceof Integer || argument instanceof Long ? Words.number((Number) argument) : argument;
+    return argument instanceof Figure.Share share ? share(share.value()) : argument instanceof Double number ? ratio(number) : argument instanceof Integer || argument instanceof Long ? Words.number((Number) argument) : argument;
   }
 
   /** The section of the report in which a figure stands. */

@@ -76,7 +76,7 @@ class ReportPages {
   }
 
   @OpenToAll
-  @GetMapping({"/navigation/projects/{id:\\d{1,18}}/report.docx", "/api/v1/navigation/projects/{id:\\d{1,18}}/report.docx"})
+  @GetMapping({"/navigation/projects/{id:\\d{1,18}}/report.docx", "/api/v1/navigation/projects/{id}/report.docx"})
   void word(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
     var head = ProjectPages.head(notebook, id, viewer, "report");
     response.setContentType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");

@@ -30,6 +30,7 @@ final class WordReport {
   private final XWPFDocument document = new XWPFDocument();
   private final FigureWords words;
   private int figures;
+  private int chapterOfFigures;
 
   private WordReport(FigureWords words) {
     this.words = words;
@@ -85,9 +86,7 @@ final class WordReport {
     run(paragraph(ParagraphAlignment.CENTER), Words.t("navigation.type." + project.type().code()) + " · " + project.number(), 24, false);
     run(paragraph(ParagraphAlignment.CENTER), Words.t("navigation.stage." + project.stage().code()) + " · " + (page.corpus() == null ? "" : Words.day(page.corpus().day())), 22, false);
     run(paragraph(ParagraphAlignment.LEFT), Words.t("navigation.report.contents"), 28, true);
-    var contents = document.createParagraph().getCTP().addNewFldSimple();
-    contents.setInstr("TOC \\o \"1-2\" \\h \\z \\u");
-    contents.addNewR().addNewT().setStringValue(Words.t("navigation.report.contents"));
+    contents(page);
     document.createParagraph().setPageBreak(true);
     int number = 0;
     for (var section : Project.SECTIONS) {
@@ -112,12 +111,34 @@ final class WordReport {
     }
   }
 
+  /** A field that Word fills with page numbers; until then it holds the headings. */
+  private void contents(ReportPage page) {
+    var lines = new java.util.ArrayList<String>();
+    int number = 0;
+    for (var section : Project.SECTIONS) {
+      lines.add(++number + "  " + Words.t("navigation.section." + section));
+      if (section.equals("background")) {
+        lines.add(++number + "  " + Words.t("navigation.report.breakdown"));
+      }
+      page.figures().stream().filter(figure -> ReportPages.sectionOf(figure.code()).equals(section)).forEach(figure -> lines.add("      " + Words.t("navigation.analysis." + figure.code())));
+    }
+    lines.add(Words.t("navigation.report.appendix"));
+    var field = document.createParagraph().getCTP().addNewFldSimple();
+    field.setInstr("TOC \\o \"1-2\" \\h \\z \\u");
+    lines.forEach(line -> {
+      var run = field.addNewR();
+      run.addNewT().setStringValue(line);
+      run.addNewBr();
+    });
+  }
+
   private static String source(FrozenCorpus corpus) {
     return Words.t("navigation.report.source", Words.day(corpus.day()), Words.number(corpus.documents()), Words.number(corpus.families()), corpus.hash().substring(0, 16));
   }
 
   private void figure(FigureView view, @Nullable FrozenCorpus corpus, int chapter) {
-    figures++;
+    figures = chapter == chapterOfFigures ? figures + 1 : 1;
+    chapterOfFigures = chapter;
     heading(2, Words.t("navigation.analysis." + view.code()));
     body(Words.t("navigation.analysis." + view.code() + ".says"));
     var png = Drawing.png(view.figure(), words::text);

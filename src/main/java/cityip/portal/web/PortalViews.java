@@ -13,4 +13,12 @@ public final class PortalViews {
 
   /** One part of the installation; {@code tone} is good, waiting or bad. */
   public record StatusLine(String part, String tone, String words) {}
+
+  public record Service(String code, String name, String about, String kind, boolean mayStart) {}
+
+  public record Matter(String number, String title, String procedure, String state, String due, boolean late) {}
+
+  public record News(String when, String number, String title, String said, String why, boolean read) {}
+
+  public record My(List<Matter> mine, List<Matter> opened, List<News> news, long unread, String mail, java.util.Map<String, String> problems) {}
 }

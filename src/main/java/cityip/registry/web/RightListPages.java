@@ -58,7 +58,7 @@ class RightListPages implements Navigation {
     var choices = new LinkedHashMap<String, List<RightViews.Choice>>();
     found.counts().forEach((facet, counts) -> choices.put(facet, RightViews.choices(facet, counts, city)));
     return new ModelAndView("registry/rights", Map.of("view", new RightViews.ListPage(query, found.lines(), paging, choices, city,
-        Paging.address("/rights.xlsx", paging.query()))));
+        Paging.address("/rights.xlsx", paging.query()), found.upTo())));
   }
 
   @GetMapping("/rights.xlsx")

@@ -13,6 +13,8 @@ import cityip.shell.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,8 +33,11 @@ public final class RightPageViews {
 
   public record PaymentLine(String what, LocalDate due, LocalDate payableUntil, LocalDate graceUntil, String payable, String status, String tone, String source) {}
 
+  /** A document the office published of this right, of its family, or that it cites; {@code what} says which. */
+  public record DocumentLine(String number, String what, @Nullable LocalDate day, boolean own) {}
+
   public record RightPage(RightView right, AsOfQuery asOf, String unit, List<FactLine> facts, List<EventLine> events, List<PaymentLine> payments, List<String> flags,
-      boolean officer) {
+      List<DocumentLine> documents, boolean officer) {
 
     public String heading() {
       return right.title().isEmpty() ? right.number().canonical() : right.title();
@@ -46,7 +51,21 @@ public final class RightPageViews {
     var flags = right.flags().stream().filter(flag -> flag.onTheDay() && flag.kind() != FlagKind.NICE_CLASS)
         .map(flag -> Words.t(flag.kind().messageKey()) + (flag.detail().isEmpty() ? "" : " " + flag.detail()) + amount(flag.amount())).toList();
     return new RightPage(right, asOf, RightViews.unitName(city, right.unit()), facts, events,
-        right.payments().payments().stream().filter(Payment::isOpen).limit(6).map(RightPageViews::payment).toList(), flags, officer);
+        right.payments().payments().stream().filter(Payment::isOpen).limit(6).map(RightPageViews::payment).toList(), flags, documents(right), officer);
+  }
+
+  /** What can be read elsewhere under a number of its own: own publications by their day, then the family, then what is cited. */
+  private static List<DocumentLine> documents(RightView right) {
+    var documents = new LinkedHashMap<String, DocumentLine>();
+    right.events().stream().filter(event -> event.facts().has(Fact.PUBLICATION_NUMBER)).sorted(Comparator.comparing(RightView.Event::effective)).forEach(event ->
+        documents.putIfAbsent(String.valueOf(event.facts().text(Fact.PUBLICATION_NUMBER)), new DocumentLine(String.valueOf(event.facts().text(Fact.PUBLICATION_NUMBER)),
+            Words.t(event.kind() == EventKind.DESCRIBED ? EventKind.PUBLISHED.messageKey() : event.kind().messageKey()), event.kind() == EventKind.DESCRIBED ? null : event.effective(), true)));
+    right.events().stream().filter(event -> event.kind() == EventKind.FAMILY_MEMBER && event.facts().has(Fact.FAMILY_NUMBER)).forEach(event ->
+        documents.putIfAbsent(String.valueOf(event.facts().text(Fact.FAMILY_NUMBER)), new DocumentLine(String.valueOf(event.facts().text(Fact.FAMILY_NUMBER)),
+            Words.t("registry.right.document.family"), event.effective(), false)));
+    right.events().stream().flatMap(event -> event.facts().texts(Fact.CITES).stream()).forEach(number ->
+        documents.putIfAbsent(number, new DocumentLine(number, Words.t("registry.right.document.cited"), null, false)));
+    return List.copyOf(documents.values());
   }
 
   private static FactLine line(Fact fact, RightView.Told told) {

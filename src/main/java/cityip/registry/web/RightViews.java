@@ -6,6 +6,7 @@ import cityip.rulebook.City;
 import cityip.search.SearchResult;
 import cityip.shell.Paging;
 import cityip.shell.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public final class RightViews {
   /** A value to filter by, with how many there are. */
   public record Choice(String value, String name, long hits) {}
 
-  public record ListPage(RightList.RightQuery query, List<RightList.Line> lines, Paging paging, Map<String, List<Choice>> choices, City city, String export) {
+  public record ListPage(RightList.RightQuery query, List<RightList.Line> lines, Paging paging, Map<String, List<Choice>> choices, City city, String export,
+      @Nullable Instant upTo) {
 
     public String unitName(@Nullable String code) {
       return RightViews.unitName(city, code);

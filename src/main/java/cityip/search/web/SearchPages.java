@@ -8,6 +8,7 @@ import cityip.search.SearchDesk.Answer;
 import cityip.search.SearchField;
 import cityip.search.SearchOrder;
 import cityip.search.SearchResult.Hit;
+import cityip.search.SimilarRights;
 import cityip.search.Suggestions;
 import cityip.search.Wanted;
 import cityip.search.web.SearchViews.Choice;
@@ -40,11 +41,13 @@ class SearchPages implements Navigation {
 
   private final SearchDesk desk;
   private final Suggestions suggestions;
+  private final SimilarRights similar;
   private final LabelBook labels;
 
-  SearchPages(SearchDesk desk, Suggestions suggestions, LabelBook labels) {
+  SearchPages(SearchDesk desk, Suggestions suggestions, SimilarRights similar, LabelBook labels) {
     this.desk = desk;
     this.suggestions = suggestions;
+    this.similar = similar;
     this.labels = labels;
   }
 
@@ -88,8 +91,20 @@ class SearchPages implements Navigation {
     var highlights = new Highlights(found.asked());
     var meant = (found.nearest() || found.result().total() == 0) && !found.asLine() ? suggestions.meant(question.text(), viewer.scope()).orElse("") : "";
     var lines = found.result().hits().stream().map(hit -> line(hit, highlights, labels)).toList();
-    return new Results(question, paging, lines, Facets.of(question, found.result().facets(), paging, labels), orders(question, paging), Facets.chosen(question, paging, labels),
+    return new Results(question, paging, lines, Facets.of(question, found.result().facets(), paging, labels), orders(question, paging), modes(question, paging, found.asLine()),
+        question.mode() == Question.Mode.TEXT ? null : similar.learnt(), Facets.chosen(question, paging, labels),
         found.nearest(), meant, null, making, desk.size(), viewer.signedIn());
+  }
+
+  /** By words, by words and meaning, by meaning alone. */
+  private List<Choice> modes(Question question, Paging paging, boolean asLine) {
+    if (asLine || question.text().isEmpty() || !similar.possible()) {
+      return List.of();
+    }
+    return Arrays.stream(Question.Mode.values()).map(mode -> {
+      var value = mode == Question.Mode.TEXT ? "" : mode.name().toLowerCase(java.util.Locale.ROOT);
+      return new Choice(value, "search.mode." + mode.name().toLowerCase(java.util.Locale.ROOT), paging.with("mode", value), question.mode() == mode);
+    }).toList();
   }
 
   private static List<Choice> orders(Question question, Paging paging) {

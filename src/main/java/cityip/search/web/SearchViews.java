@@ -1,10 +1,12 @@
 package cityip.search.web;
 
 import cityip.search.Highlights;
+import cityip.search.Pivot;
 import cityip.search.QueryLine;
 import cityip.search.Question;
 import cityip.search.SearchField;
 import cityip.search.SearchIndex;
+import cityip.search.SimilarRights;
 import cityip.search.Synonyms;
 import cityip.shell.Paging;
 import java.util.List;
@@ -40,11 +42,17 @@ public final class SearchViews {
   }
 
   /** The page: {@code paging} is null before anything was asked. */
-  public record Results(Question question, @Nullable Paging paging, List<Line> lines, List<Facet> facets, List<Choice> orders, List<Value> chosen, boolean nearest,
+  public record Results(Question question, @Nullable Paging paging, List<Line> lines, List<Facet> facets, List<Choice> orders, List<Choice> modes,
+      SimilarRights.@Nullable Learnt learnt, List<Value> chosen, boolean nearest,
       String meant, @Nullable Problem problem, @Nullable Making making, long size, boolean signedIn) {
 
     static Results nothing(Question question, @Nullable Problem problem, @Nullable Making making, long size, boolean signedIn) {
-      return new Results(question, null, List.of(), List.of(), List.of(), List.of(), false, "", problem, making, size, signedIn);
+      return new Results(question, null, List.of(), List.of(), List.of(), List.of(), null, List.of(), false, "", problem, making, size, signedIn);
+    }
+
+    /** The same result as a table. */
+    public String turned() {
+      return Paging.address("/search/pivot", question.address());
     }
 
     /** The same question in other words, with all that was chosen. */
@@ -81,6 +89,37 @@ public final class SearchViews {
       return typed.getOrDefault(name, "");
     }
   }
+
+  /** What is like something: {@code of} is null for a paragraph, {@code text} empty for a right. */
+  public record SimilarPage(@Nullable Line of, String text, List<Line> lines, List<SimilarRights.Subclass> subclasses, List<String> subclassNames, SimilarRights.Learnt learnt,
+      Map<String, String> problems) {}
+
+  /** A cell or a head; {@code shade} from 0 to 4 by its part of the highest. */
+  public record PivotCell(String text, String href, int shade, boolean small) {}
+
+  public record PivotLine(String name, String href, String total, List<PivotCell> cells) {}
+
+  /** A turned result; without lines and with a problem when it could not be turned. */
+  public record PivotPage(Pivot.Turn turn, List<PivotCell> heads, List<PivotLine> lines, long total, int moreRows, int moreColumns, String problem, String export, String back,
+      String moment) {
+
+    public List<Pivot.Dimension> dimensions() {
+      return List.of(Pivot.Dimension.values());
+    }
+
+    public List<Pivot.Measure> measures() {
+      return List.of(Pivot.Measure.values());
+    }
+
+    public boolean anySmall() {
+      return lines.stream().flatMap(line -> line.cells().stream()).anyMatch(PivotCell::small);
+    }
+  }
+
+  /** A mark with how like it is, in hundredths. */
+  public record MarkLine(Line line, int together, int eye, int ear, int meaning) {}
+
+  public record MarkPage(String name, String classes, List<MarkLine> lines, Map<String, String> problems) {}
 
   public record Suggested(String word, String text, long hits, String href) {}
 

@@ -1,0 +1,242 @@
+package cityip.casework;
+
+import cityip.casework.CaseFile.Party;
+import cityip.casework.CaseFile.Summary;
+import cityip.casework.Cases.Actor;
+import cityip.casework.Cases.Locked;
+import cityip.rulebook.City;
+import cityip.shell.Role;
+import cityip.shell.Viewer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The place where cases are opened and acted on. Each wish is one transaction: lock, check, write; either all of it is there
+ * afterwards or nothing.
+ */
+@Component
+public final class Casework {
+
+  private static final int TRIES = 4;
+
+  private final Procedures procedures;
+  private final Cases cases;
+  private final Opener opener;
+  private final Performer performer;
+  private final DeskRights rights;
+  private final FormReader forms;
+  private final City city;
+  private final PlatformTransactionManager transactions;
+  private final TransactionTemplate transaction;
+
+  Casework(Procedures procedures, Cases cases, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions) {
+    this.procedures = procedures;
+    this.cases = cases;
+    this.opener = opener;
+    this.performer = performer;
+    this.rights = rights;
+    this.forms = new FormReader(city);
+    this.city = city;
+    this.transactions = transactions;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** The same place by another clock: for the sample city, whose cases have a past. The ledger keeps the true time of writing. */
+  public Casework at(java.time.Clock other) {
+    var then = performer.at(other);
+    return new Casework(procedures, cases, opener.at(then), then, rights, city, transactions);
+  }
+
+  /** Opens a case; the same key opens no second one. */
+  public ActResult open(OpenCase command, Viewer viewer) {
+    return open(command, viewer, false);
+  }
+
+  /** As {@link #open(OpenCase, Viewer)}; {@code sample} marks what was invented. */
+  public ActResult open(OpenCase command, Viewer viewer, boolean sample) {
+    var procedure = procedures.find(command.procedure());
+    if (procedure.isEmpty()) {
+      return new ActResult.NoSuchCase();
+    }
+    return checked(procedure.get(), command, viewer, sample);
+  }
+
+  /** What can be refused is refused before a number is taken, so that numbers have no gaps for it. */
+  private ActResult checked(Procedure procedure, OpenCase command, Viewer viewer, boolean sample) {
+    var before = cases.openedBy(command.key());
+    if (before.isPresent()) {
+      return new ActResult.AlreadyDone(before.get());
+    }
+    if (!mayJoin(command.dispute(), viewer)) {
+      return new ActResult.NotYours("casework.refused.dispute");
+    }
+    var unit = opener.unit(command.form(), viewer);
+    var desk = openingDesk(procedure, viewer, unit);
+    if (desk.isEmpty()) {
+      return new ActResult.NotYours(viewer.signedIn() ? "casework.refused.not-opener" : "casework.refused.sign-in");
+    }
+    var answers = forms.read(procedure.opening().fields(), command.form(), performer.today(), null);
+    if (!answers.problems().isEmpty()) {
+      return new ActResult.Incomplete(answers.problems());
+    }
+    var number = transaction.execute(status -> {
+      if (status.isNewTransaction()) {
+        cases.withoutWaitingForTheDisk();
+      }
+      return opener.reserve(procedure, unit);
+    });
+    try {
+      return again(() -> opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, String.valueOf(number), sample));
+    } catch (DuplicateKeyException sameKey) {
+      return cases.openedBy(command.key()).<ActResult>map(ActResult.AlreadyDone::new).orElseThrow(() -> sameKey);
+    }
+  }
+
+  /** Only who has a part in a dispute may open another route of it; its number alone opens nothing. */
+  private boolean mayJoin(@Nullable String dispute, Viewer viewer) {
+    return dispute == null || cases.dispute(dispute).filter(id -> cases.ofDispute(id).stream()
+        .anyMatch(summary -> !desk(viewer, summary, cases.parties(summary.id())).isEmpty())).isPresent();
+  }
+
+  /** The services that the viewer may open as another route of a dispute. */
+  public List<Procedure> openableBeside(CaseFile file, Viewer viewer) {
+    return procedures.current().stream().filter(procedure -> !procedure.code().equals(file.summary().procedure())
+        && openingDesk(procedure, viewer, file.summary().unit()).isPresent()).toList();
+  }
+
+  private Optional<Desk> openingDesk(Procedure procedure, Viewer viewer, String unit) {
+    var by = procedure.opening().by();
+    if (viewer.signedIn()) {
+      var desks = EnumSet.noneOf(Desk.class);
+      desks.addAll(rights.byRole(viewer, unit, procedure.cityOnly()));
+      if (viewer.role() == Role.BODY_MEMBER) {
+        desks.add(Desk.APPLICANT);
+      }
+      return desks.stream().filter(by::contains).findFirst();
+    }
+    return procedure.opening().anonymous() && by.contains(Desk.APPLICANT) ? Optional.of(Desk.APPLICANT) : Optional.empty();
+  }
+
+  /** Acts on a case; the same key acts once. */
+  public ActResult act(PerformAct command, Viewer viewer) {
+    return again(() -> actOnce(command, viewer));
+  }
+
+  private ActResult actOnce(PerformAct command, Viewer viewer) {
+    var found = cases.lock(command.number());
+    if (found.isEmpty()) {
+      return new ActResult.NoSuchCase();
+    }
+    var locked = found.get();
+    var summary = locked.summary();
+    var procedure = procedures.version(summary.procedure(), summary.version());
+    var act = procedure.actNamed(command.act()).filter(row -> !row.automatic());
+    var desk = act.flatMap(row -> desk(viewer, locked, procedure).stream().filter(row.by()::contains).findFirst());
+    if (act.isEmpty() || desk.isEmpty()) {
+      return act.isEmpty() ? new ActResult.NoSuchCase() : new ActResult.NotYours("casework.refused.desk");
+    }
+    if (cases.keyUsed(summary.id(), command.key())) {
+      return new ActResult.AlreadyDone(summary.number());
+    }
+    if (command.stamp() != summary.stamp()) {
+      return new ActResult.Stale(summary.number(), cases.acts(summary.id(), command.stamp()), summary.stamp());
+    }
+    return checked(command, locked, procedure, act.get(), desk.get(), viewer);
+  }
+
+  private ActResult checked(PerformAct command, Locked locked, Procedure procedure, Procedure.Act act, Desk desk, Viewer viewer) {
+    var summary = locked.summary();
+    if (!act.from().contains(summary.state())) {
+      return new ActResult.NotInThisState(summary.number(), summary.state(), procedure.actsIn(summary.state()).stream().map(Procedure.Act::name).toList());
+    }
+    var answers = forms.read(act.fields(), command.form(), performer.today(), java.time.LocalDate.ofInstant(summary.opened(), Reckoning.CITY_TIME));
+    var inHand = performer.inHand(locked, answers.values(), viewer.username());
+    if (act.otherThan() != null && inHand.handOf(act.otherThan()).filter(viewer.username()::equals).isPresent()) {
+      return new ActResult.NotYours("casework.refused.same-hand");
+    }
+    if (!answers.problems().isEmpty()) {
+      return new ActResult.Incomplete(answers.problems());
+    }
+    var held = act.guards().stream().filter(guard -> !guard.holds().test(inHand)).toList();
+    if (!held.isEmpty()) {
+      return new ActResult.Held(held);
+    }
+    var done = performer.perform(locked, procedure, act, answers.values(), new Actor(viewer.username(), viewer.displayName(), desk), command.key());
+    follow(locked, procedure, act, command.key(), viewer);
+    return new ActResult.Done(summary.number(), done.state().name(), done.stamp(), "");
+  }
+
+  /** What an act brings about in other cases of the same dispute. */
+  private void follow(Locked locked, Procedure procedure, Procedure.Act act, String key, Viewer viewer) {
+    if (act.opens() != null) {
+      procedures.find(act.opens()).ifPresent(next -> opener.openBeside(cases.find(locked.summary().number()).orElseThrow(), procedure, next, key, viewer));
+    }
+    for (var told : act.tells()) {
+      var parts = told.split("/");
+      for (var other : cases.ofDispute(locked.summary().disputeId())) {
+        if (other.open() && other.procedure().equals(parts[0]) && other.id() != locked.summary().id()) {
+          tell(other.number(), parts[1], locked.summary().number(), key);
+        }
+      }
+    }
+  }
+
+  private void tell(String number, String name, String from, String key) {
+    cases.lock(number).ifPresent(other -> {
+      var procedure = procedures.version(other.summary().procedure(), other.summary().version());
+      procedure.actNamed(name).filter(act -> act.from().contains(other.summary().state()) && act.by().contains(Desk.SYSTEM)).ifPresent(act ->
+          performer.perform(other, procedure, act, Map.of("told-by", from), Actor.CLOCK, key + "/" + number));
+    });
+  }
+
+  /** The acts that happen when a clock runs out; false when the case has moved on meanwhile. */
+  boolean whenDue(long caseId, String clock, String number, String key) {
+    return again(() -> cases.lock(number).map(locked -> {
+      var procedure = procedures.version(locked.summary().procedure(), locked.summary().version());
+      var act = procedure.acts().stream().filter(row -> clock.equals(row.whenDue()) && row.from().contains(locked.summary().state())).findFirst();
+      if (act.isEmpty() || cases.keyUsed(caseId, key)) {
+        return false;
+      }
+      performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
+      return true;
+    }).orElse(false));
+  }
+
+  /** The desks at which the viewer sits in this case. */
+  Set<Desk> desk(Viewer viewer, Locked locked, Procedure procedure) {
+    return rights.of(viewer, locked.summary(), cases.parties(locked.summary().id()), procedure);
+  }
+
+  Set<Desk> desk(Viewer viewer, Summary summary, List<Party> parties) {
+    return rights.of(viewer, summary, parties, procedures.version(summary.procedure(), summary.version()));
+  }
+
+  /** The table a case follows. */
+  Procedure table(Summary summary) {
+    return procedures.version(summary.procedure(), summary.version());
+  }
+
+  /** Two cases that tell each other may wait for each other; the database ends one of them, which simply begins again. */
+  private <T> T again(Supplier<T> work) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        @Nullable T result = transaction.execute(status -> work.get());
+        return java.util.Objects.requireNonNull(result);
+      } catch (PessimisticLockingFailureException crossed) {
+        if (attempt == TRIES) {
+          throw crossed;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package cityip.casework;
+
+import cityip.casework.CaseFile.Paper;
+import cityip.casework.CaseFile.Summary;
+import cityip.shell.Words;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The papers an act gives: numbered by kind, county and year, their text fixed at the act. PDF and Word are made from that
+ * text when first asked for and kept ever after.
+ */
+@Repository
+class Papers {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
+
+  private final JdbcClient db;
+  private final Cases cases;
+
+  Papers(JdbcClient db, Cases cases) {
+    this.db = db;
+    this.cases = cases;
+  }
+
+  void issue(Summary summary, Procedure procedure, Procedure.Act act, long actId, Map<String, String> facts, Instant now) {
+    var day = LocalDate.ofInstant(now, Reckoning.CITY_TIME);
+    for (var template : act.papers()) {
+      var kind = procedure.letters() + "-" + template;
+      var words = procedure.words() + ".paper." + template;
+      var title = Words.in(Locale.SIMPLIFIED_CHINESE, words);
+      var number = "%s〔%d〕%s-%04d号".formatted(title, day.getYear(), summary.unit(), cases.nextNumber(kind, summary.unit(), day.getYear()));
+      var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, facts, day);
+      db.sql("""
+          insert into casework_paper (case_id, act_id, template, number, title, content, hash, made)
+          values (:case, :act, :template, :number, :title, :content, :hash, :now)""")
+          .param("case", summary.id()).param("act", actId).param("template", template).param("number", number).param("title", title)
+          .param("content", content).param("hash", Performer.hash(number + "\n" + title + "\n" + content)).param("now", Timestamp.from(now)).update();
+    }
+  }
+
+  /** Fills {@code {fact}} with what is known; what is not known stays visible as a gap to be filled by hand. */
+  private static String filled(String body, Procedure procedure, Summary summary, Map<String, String> facts, LocalDate day) {
+    var fields = procedure.fields();
+    var places = PLACE.matcher(body);
+    var text = new StringBuilder();
+    while (places.find()) {
+      var name = places.group(1);
+      var value = switch (name) {
+        case "case-number" -> summary.number();
+        case "case-title" -> summary.title();
+        case "today" -> day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+        default -> FactWords.chinese(procedure, fields.get(name), facts.getOrDefault(name, ""));
+      };
+      places.appendReplacement(text, java.util.regex.Matcher.quoteReplacement(value.isEmpty() ? "＿＿＿＿" : value));
+    }
+    places.appendTail(text);
+    return text.toString();
+  }
+
+  List<Paper> of(long caseId) {
+    return db.sql("select id, template, number, title, content, hash, pdf, word, made from casework_paper where case_id = :id order by id").param("id", caseId)
+        .query((row, n) -> new Paper(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+            row.getString(7), row.getString(8), row.getTimestamp(9).toInstant())).list();
+  }
+
+  Optional<Paper> find(long caseId, long id) {
+    return of(caseId).stream().filter(paper -> paper.id() == id).findFirst();
+  }
+
+  /** The first rendering stays; a second one made at the same moment is dropped. */
+  void keep(long id, boolean pdf, String sha256) {
+    db.sql(pdf ? "update casework_paper set pdf = :sha where id = :id and pdf is null" : "update casework_paper set word = :sha where id = :id and word is null")
+        .param("sha", sha256).param("id", id).update();
+  }
+}

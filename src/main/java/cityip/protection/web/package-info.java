@@ -1,0 +1,5 @@
+/** Pages of protection beyond the case pages: the triage and its funnel. */
+@NullMarked
+package cityip.protection.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package cityip.search;
+
+import cityip.shell.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Words and meaning together: the best by each are ranked by reciprocal rank fusion (Cormack, Clarke, Buettcher 2009), which
+ * needs no common scale. Beyond the fused ones the order by words goes on, so that a result has a last page.
+ */
+final class ByMeaning {
+
+  /** The best of each kind that are fused. */
+  static final int WINDOW = 100;
+  /** Chosen on 4,870 real titles, see docs/benchmarks.md: with 60 and even weights the fusion is worse than meaning alone. */
+  private static final double SMOOTHING = 5;
+  private static final double MEANING_COUNTS = 3;
+
+  private final SearchIndex index;
+  private final Meaning meaning;
+
+  ByMeaning(SearchIndex index, Meaning meaning) {
+    this.index = index;
+    this.meaning = meaning;
+  }
+
+  /** Hits in their fused order with what brought each there. */
+  List<SearchResult.Hit> fused(String text, Wanted words, Wanted among, Scope scope, int window) {
+    var near = index.nearest(meaning.asked(text), among, scope, window);
+    var said = index.search(SearchRequest.of(Wanted.both(words, among), scope, window)).hits();
+    return fuse(said, near);
+  }
+
+  static List<SearchResult.Hit> fuse(List<SearchResult.Hit> said, List<SearchResult.Hit> near) {
+    var hits = new LinkedHashMap<String, SearchResult.Hit>();
+    var parts = new HashMap<String, Map<String, Double>>();
+    add(said, "words", hits, parts);
+    add(near, "meaning", hits, parts);
+    near.forEach(hit -> parts.computeIfAbsent(hit.id(), id -> new LinkedHashMap<>()).put("cosine", (double) hit.score()));
+    return hits.values().stream().map(hit -> {
+      var made = parts.getOrDefault(hit.id(), Map.of());
+      var sum = made.entrySet().stream().filter(part -> !part.getKey().equals("cosine")).mapToDouble(part -> (part.getKey().equals("meaning") ? MEANING_COUNTS : 1) / (SMOOTHING + part.getValue())).sum();
+      return new SearchResult.Hit(hit.id(), (float) sum, made, hit.shown());
+    }).sorted((one, other) -> Float.compare(other.score(), one.score())).toList();
+  }
+
+  /** Places count from one. */
+  private static void add(List<SearchResult.Hit> some, String name, Map<String, SearchResult.Hit> hits, Map<String, Map<String, Double>> parts) {
+    for (var n = 0; n < some.size(); n++) {
+      hits.putIfAbsent(some.get(n).id(), some.get(n));
+      parts.computeIfAbsent(some.get(n).id(), id -> new LinkedHashMap<>()).put(name, n + 1.0);
+    }
+  }
+
+  /** A page of a question asked by words and meaning, or by meaning alone. */
+  SearchDesk.Answer.Found ask(Question question, Wanted words, Wanted among, Scope scope) {
+    var alone = question.mode() == Question.Mode.SEMANTIC;
+    var loose = new Wanted.Any(List.of(words, PlainWords.like(question.text(), 20)));
+    var near = index.nearest(meaning.asked(question.text()), among, scope, WINDOW);
+    var said = alone ? List.<SearchResult.Hit>of() : index.search(SearchRequest.of(Wanted.both(loose, among), scope, WINDOW)).hits();
+    var best = fuse(said, near);
+    var nearIds = near.stream().map(SearchResult.Hit::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    Wanted close = new Wanted.OneOf("id", nearIds.isEmpty() ? Set.of("-") : nearIds);
+    var all = Wanted.both(alone ? close : new Wanted.Any(List.of(loose, close)), among);
+    if (question.order() != SearchOrder.RELEVANCE) {
+      return new SearchDesk.Answer.Found(index.search(new SearchRequest(all, scope, question.order(), question.descending(), question.size(), question.offset(), question.facets())),
+          all, false, false);
+    }
+    var counts = index.search(new SearchRequest(all, scope, SearchOrder.RELEVANCE, false, 0, 0, question.facets()));
+    return new SearchDesk.Answer.Found(new SearchResult(counts.total(), page(question, best, all, scope), counts.facets()), all, false, false);
+  }
+
+  private List<SearchResult.Hit> page(Question question, List<SearchResult.Hit> best, Wanted all, Scope scope) {
+    var page = new ArrayList<>(best.subList(Math.min(best.size(), question.offset()), Math.min(best.size(), question.offset() + question.size())));
+    if (page.size() < question.size()) {
+      var ids = best.stream().map(SearchResult.Hit::id).collect(Collectors.toSet());
+      var rest = new Wanted.All(List.of(all, new Wanted.Without(new Wanted.OneOf("id", ids.isEmpty() ? Set.of("-") : ids))));
+      page.addAll(index.search(new SearchRequest(rest, scope, SearchOrder.RELEVANCE, false, question.size() - page.size(), Math.max(0, question.offset() - best.size()), List.of())).hits());
+    }
+    return page;
+  }
+}

@@ -1,0 +1,93 @@
+package cityip.search;
+
+import cityip.shell.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What is like a right or like a paragraph, and where a paragraph belongs in the classification; both within what the asker may see. */
+@Component
+public final class SimilarRights {
+
+  public static final int LONGEST = 10_000;
+  private static final int SHARED = 8;
+
+  private final SearchIndex index;
+  private final ByMeaning nearby;
+  private final SubclassGuess guess;
+
+  SimilarRights(SearchIndex index, Meaning meaning) {
+    this.index = index;
+    this.nearby = new ByMeaning(index, meaning);
+    this.guess = new SubclassGuess();
+  }
+
+  /** What a text or a right is like. */
+  public record Similar(Optional<SearchResult.Hit> of, List<SearchResult.Hit> hits, Wanted words) {}
+
+  /** How far the vectors are. */
+  public record Learnt(long known, long all) {
+
+    public boolean complete() {
+      return known >= all;
+    }
+  }
+
+  /** A subclass with its share of the evidence. */
+  public record Subclass(String symbol, double weight) {}
+
+  /** The hits most like a paragraph, in any language the model reads; the best first. */
+  public Similar text(String text, Scope scope, int size) {
+    var words = new Wanted.Alike(SearchField.ANY, text, SHARED);
+    return new Similar(Optional.empty(), nearby.fused(text, words, new Wanted.Everything(), scope, Math.max(ByMeaning.WINDOW, size)).stream().limit(size).toList(), words);
+  }
+
+  /** The hits most like a right, which itself is left out; empty when the asker may not see it or it does not exist. */
+  public Optional<Similar> right(Wanted which, Scope scope, int size) {
+    return index.search(SearchRequest.of(which, scope, 1)).hits().stream().findFirst().map(right -> {
+      var text = right.shown("abstract").isEmpty() ? right.shown("title") : right.shown("title") + "。" + right.shown("abstract");
+      var words = new Wanted.Alike(SearchField.ANY, text, SHARED);
+      var others = new Wanted.Without(new Wanted.OneOf("id", Set.of(right.id())));
+      return new Similar(Optional.of(right), nearby.fused(text, words, others, scope, Math.max(ByMeaning.WINDOW, size)).stream().limit(size).toList(), words);
+    });
+  }
+
+  public Optional<Similar> number(String number, Scope scope, int size) {
+    return right(new Wanted.OneOf("number", new LinkedHashSet<>(WrittenNumbers.ways(number))), scope, size);
+  }
+
+  public Optional<Similar> id(String id, Scope scope, int size) {
+    return right(new Wanted.OneOf("id", Set.of(id)), scope, size);
+  }
+
+  /** Subclasses of the classification for a text, the likeliest first, from its nearest neighbours that have one. */
+  public List<Subclass> classify(String text, Scope scope) {
+    var classified = new Wanted.OneOf("kind", Set.of("invention", "utility-model"));
+    var fused = nearby.fused(text, new Wanted.Alike(SearchField.ANY, text, SHARED), classified, scope, SubclassGuess.NEIGHBOURS);
+    var neighbours = new ArrayList<SubclassGuess.Neighbour>();
+    for (var hit : fused) {
+      var symbols = new LinkedHashSet<String>();
+      for (var symbol : hit.shown("ipc").split(" ")) {
+        if (symbol.length() >= 4) {
+          symbols.add(symbol.substring(0, 4));
+        }
+      }
+      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("words", 0.0).intValue(), hit.parts().getOrDefault("cosine", 0.0)));
+    }
+    return guess.weigh(neighbours);
+  }
+
+  public Learnt learnt() {
+    var counts = index.search(new SearchRequest(new Wanted.Everything(), new Scope.WholeCity(), SearchOrder.RELEVANCE, false, 0, 0, List.of("meaning")));
+    var known = counts.facets().getOrDefault("meaning", List.of()).stream().filter(count -> count.value().equals(SearchIndex.KNOWN)).mapToLong(SearchResult.Count::hits).sum();
+    return new Learnt(known, counts.total());
+  }
+
+  /** Whether the engine in use can compare meanings at all. */
+  public boolean possible() {
+    return index.knowsMeaning();
+  }
+}
