@@ -100,7 +100,7 @@ class FilingPages implements Navigation {
       problems.put("to", Words.t("assessment.finding.problem.order"));
     }
     if (from == null || to == null || !problems.isEmpty()) {
-      return MarkPages.unprocessed(list(viewer, form, problems));
+      return MarkComparisonPages.unprocessed(list(viewer, form, problems));
     }
     screen.screen(from, to, null, viewer);
     after.addFlashAttribute("said", "assessment.said.screened");
@@ -143,8 +143,8 @@ class FilingPages implements Navigation {
         after.addFlashAttribute("said", "assessment.said.act");
         yield new ModelAndView("redirect:/findings/" + id);
       }
-      case Answer.Wordless _ -> MarkPages.unprocessed(finding(finding, viewer, Map.of("words", Words.t("assessment.finding.problem.words")), words));
-      case Answer.Stale _ -> MarkPages.unprocessed(finding(finding, viewer, Map.of("words", Words.t("assessment.finding.problem.stale")), words));
+      case Answer.Wordless _ -> MarkComparisonPages.unprocessed(finding(finding, viewer, Map.of("words", Words.t("assessment.finding.problem.words")), words));
+      case Answer.Stale _ -> MarkComparisonPages.unprocessed(finding(finding, viewer, Map.of("words", Words.t("assessment.finding.problem.stale")), words));
     };
   }
 

@@ -58,7 +58,7 @@ class ValuePages {
   ModelAndView assess(Viewer viewer, @RequestParam Map<String, String> form) {
     var at = AsOfQuery.read(form.getOrDefault("asOf", ""), "", clock);
     if (!at.problems().isEmpty()) {
-      return MarkPages.unprocessed(list(viewer, form, Map.of("asOf", at.problems().values().iterator().next())));
+      return MarkComparisonPages.unprocessed(list(viewer, form, Map.of("asOf", at.problems().values().iterator().next())));
     }
     return switch (desk.assess(form.getOrDefault("number", ""), form.getOrDefault("scenario", ""), at.at(), viewer)) {
       case Answer.Given given -> new ModelAndView("redirect:/scores/" + given.score().id());
@@ -69,7 +69,7 @@ class ValuePages {
   }
 
   private ModelAndView refused(Viewer viewer, Map<String, String> form, String field, String word) {
-    return MarkPages.unprocessed(list(viewer, form, Map.of(field, Words.t(word))));
+    return MarkComparisonPages.unprocessed(list(viewer, form, Map.of(field, Words.t(word))));
   }
 
   record Asked(@Nullable String number, @Nullable String scenario, @Nullable String asOf) {}

@@ -31,7 +31,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Speed of the search beside its peers; run on purpose with {@code -Dtest=SearchBench}, prints one run. {@code -Dbench.rows} documents, {@code -Dbench.pivot} rows. */
+/** Speed of the search beside its peers; {@code benchmarks/run SearchBench}, prints one run. {@code -Dbench.rows} documents, {@code -Dbench.pivot} rows. */
 class SearchBench {
 
   private static final int ROWS = Integer.getInteger("bench.rows", 200_000);

@@ -29,14 +29,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A name against the marks of the register, two names side by side, watches, and comparison sheets (capabilities N4, R5). */
 @Controller
-class MarkPages implements Navigation {
+class MarkComparisonPages implements Navigation {
 
   private static final int SHOWN = 50;
 
   private final MarkDesk desk;
   private final Clock clock;
 
-  MarkPages(MarkDesk desk, Clock clock) {
+  MarkComparisonPages(MarkDesk desk, Clock clock) {
     this.desk = desk;
     this.clock = clock;
   }

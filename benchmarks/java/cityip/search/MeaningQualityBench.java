@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How well titles find titles of their own subclass, and how well their subclass is guessed; run on purpose with {@code -Dtest=MeaningQualityBench}. */
+/** How well titles find titles of their own subclass, and how well their subclass is guessed; {@code benchmarks/run MeaningQualityBench}. */
 class MeaningQualityBench {
 
   private static final Scope ALL = new Scope.WholeCity();
