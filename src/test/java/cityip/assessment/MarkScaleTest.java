@@ -62,11 +62,10 @@ class MarkScaleTest {
 
   static List<Case> given() throws IOException {
     var file = Path.of("../shared/data/trademarks/similar_pairs.csv");
-    var elsewhere = Path.of("/work/shared/data/trademarks/similar_pairs.csv");
-    var found = Files.exists(file) ? file : elsewhere;
-    assumeTrue(Files.exists(found), "the pairs of marks are not beside the project");
+    assumeTrue(Files.exists(file), "the pairs of marks are not beside the project");
     var cases = new ArrayList<Case>();
-    for (var line : Files.readAllLines(found).subList(1, Files.readAllLines(found).size())) {
+    var lines = Files.readAllLines(file);
+    for (var line : lines.subList(1, lines.size())) {
       var cells = line.split(",");
       if (!cells[2].equals("1")) {
         cases.add(new Case(name(cells[0]), name(cells[1]), cells[2].equals("0")));
