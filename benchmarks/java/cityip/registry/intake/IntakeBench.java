@@ -54,7 +54,7 @@ class IntakeBench extends DatabaseTest {
     for (int i = 0; i < ROWS; i++) {
       String number = ApplicationNumber.parse((year + i % 7) + "1" + String.format("%07d", i)).toOptional().orElseThrow().canonical();
       text.append(number).append(",一种示例装置").append(i).append(",示例").append(i % 997).append("有限公司;示例大学,272000 山东省济宁市任城区示例路").append(i % 100)
-          .append("号,CN1").append(String.format("%08d", i)).append("A,").append(year + i % 7 + 1).append("-11-24,").append(year + i % 7).append("-03-04,A01B")
+          .append("号,CN1").append(String.format("%08d", (year - 1990) / 8 * ROWS + i)).append("A,").append(year + i % 7 + 1).append("-11-24,").append(year + i % 7).append("-03-04,A01B")
           .append(i % 30 + 1).append("/02;G06F17/27,示例甲;示例乙,示例代理(普通合伙) 37221,").append(i)
           .append("本示例公开了一种示例装置及其控制方法，包括壳体、驱动件与检测件，所述检测件设于壳体内，用于检测示例参数并反馈，从而提高效率、降低成本，适用于示例场景。".repeat(2)).append('\n');
     }
