@@ -114,6 +114,12 @@ public final class Casework {
         && openingDesk(procedure, viewer, file.summary().unit()).isPresent()).toList();
   }
 
+  /** Whether this viewer has a desk at which the service can be begun; asked before a start button is shown. */
+  public boolean mayOpen(Procedure procedure, Viewer viewer) {
+    var unit = viewer.unit();
+    return openingDesk(procedure, viewer, unit == null ? "" : unit).isPresent();
+  }
+
   private Optional<Desk> openingDesk(Procedure procedure, Viewer viewer, String unit) {
     var by = procedure.opening().by();
     if (viewer.signedIn()) {

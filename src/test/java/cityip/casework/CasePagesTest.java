@@ -127,6 +127,8 @@ class CasePagesTest extends SiteTest {
     assertThat(pages().get("/proofs/nightly").text()).contains("成立").doesNotContain("不成立");
     assertThat(officer.get("/my").text()).contains("由我承办");
     assertThat(pages().get("/services").text()).contains("专利侵权纠纷行政裁决");
+    assertThat(pages().signIn("firm").get("/services").html().select("a[href=/services/administrative-case/start]")).hasSize(1);
+    assertThat(pages().signIn("firm").get("/services").html().select("a[href=/services/criminal-transfer/start]")).as("a firm begins no transfer between authorities").isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import cityip.casework.CaseFiles;
 import cityip.casework.CaseFilter;
 import cityip.casework.CaseList;
 import cityip.casework.CaseOrder;
+import cityip.casework.Casework;
 import cityip.casework.FactWords;
 import cityip.casework.Outbox;
 import cityip.casework.Procedures;
@@ -35,12 +36,14 @@ class ServicePages {
   private static final int SHOWN = 20;
 
   private final Procedures procedures;
+  private final Casework casework;
   private final CaseList cases;
   private final CaseFiles files;
   private final Outbox outbox;
 
-  ServicePages(Procedures procedures, CaseList cases, CaseFiles files, Outbox outbox) {
+  ServicePages(Procedures procedures, Casework casework, CaseList cases, CaseFiles files, Outbox outbox) {
     this.procedures = procedures;
+    this.casework = casework;
     this.cases = cases;
     this.files = files;
     this.outbox = outbox;
@@ -57,7 +60,7 @@ class ServicePages {
   @GetMapping("/services")
   ModelAndView catalogue(Viewer viewer) {
     var services = procedures.current().stream().map(procedure -> new Service(procedure.code(), Words.t(procedure.words() + ".name"), Words.t(procedure.words() + ".about"),
-        Words.t(procedure.words() + ".kind"), viewer.signedIn() || procedure.opening().anonymous())).toList();
+        Words.t(procedure.words() + ".kind"), casework.mayOpen(procedure, viewer))).toList();
     return new ModelAndView("portal/services", Map.of("services", services));
   }
 
