@@ -9,13 +9,17 @@ public enum Analysis {
   LIFE_CYCLE(Trends::lifeCycle),
   COMPOSITION(Structures::composition),
   KINDS_AND_STATES(Structures::states),
+  GROUPS(Positions::groups),
   ORIGIN(Structures::origin),
   OFFICES(Structures::offices),
+  DESTINATIONS(Positions::destinations),
   OWNERS(Owners::ranking),
   COMPETITION(Owners::competition),
   ENTRANTS(Owners::entrants),
   TECHNOLOGY_EFFECT(Matrices::technologyEffect),
   ADVANTAGE(Matrices::advantage),
+  CHAIN(Positions::chain),
+  STANDARDS(Positions::standards),
   CITATIONS(Citations::mostCited),
   MAIN_PATH(Citations::mainPath),
   CO_OPERATION(Networks::cooperation),
@@ -23,7 +27,8 @@ public enum Analysis {
   MOBILITY(People::mobility),
   KEY_PATENTS(KeyPatents::ranking),
   DEALINGS(Flows::dealings),
-  EXPIRY(Flows::expiry);
+  EXPIRY(Flows::expiry),
+  FREEDOM(Freedom::table);
 
   private final Function<Corpus, Figure> method;
 

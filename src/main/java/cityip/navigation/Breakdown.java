@@ -5,18 +5,24 @@ import cityip.navigation.Project.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Reads a breakdown as people write it, one node a line: {@code 1.2 | 播种机械 | 名称=(播种 or 栽植) and IPC=A01C}. Every line that
- * cannot be read is told with its number and what would be right; nothing is taken until all can.
+ * Reads a breakdown as people write it, one node a line: {@code 1.2 | 播种机械 | 名称=(播种 or 栽植) and IPC=A01C | 中游}; the part of the
+ * chain may be left out. Every line that cannot be read is told with its number and what would be right; nothing is taken until all can.
  */
 final class Breakdown {
 
   static final int MOST = 300;
   private static final Pattern KEY = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){0,5}");
   private static final Pattern BAR = Pattern.compile("[|｜]");
+
+  private static final Map<String, String> WRITTEN = Map.of("upstream", "上游", "midstream", "中游", "downstream", "下游");
+  private static final Map<String, String> LINKS = WRITTEN.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
   private Breakdown() {}
 
@@ -32,6 +38,7 @@ final class Breakdown {
       var key = java.text.Normalizer.normalize(parts[0].strip(), java.text.Normalizer.Form.NFKC);
       var name = parts.length > 1 ? parts[1].strip() : "";
       var line = parts.length > 2 ? parts[2].strip() : "";
+      var link = parts.length > 3 ? LINKS.getOrDefault(parts[3].strip().toLowerCase(Locale.ROOT), parts[3].strip()) : "";
       if (!KEY.matcher(key).matches()) {
         problems.add(Figure.Note.of("node-key", number, parts[0].strip()));
       } else if (!keys.add(key)) {
@@ -40,9 +47,11 @@ final class Breakdown {
         problems.add(Figure.Note.of("node-orphan", number, key, key.substring(0, key.lastIndexOf('.'))));
       } else if (name.isEmpty() || name.length() > 100) {
         problems.add(Figure.Note.of("node-name", number));
+      } else if (!link.isEmpty() && !Project.LINKS.contains(link)) {
+        problems.add(Figure.Note.of("node-link", number, link));
       } else {
         check(number, line, problem, problems);
-        nodes.add(new Node(key, name, line));
+        nodes.add(new Node(key, name, line, link));
       }
     });
     if (nodes.size() > MOST) {
@@ -76,30 +85,31 @@ final class Breakdown {
     return new Read<>(problems.isEmpty() ? List.copyOf(effects) : List.of(), problems);
   }
 
-  private static void check(int number, String line, Function<String, @org.jspecify.annotations.Nullable String> problem, List<Figure.Note> problems) {
+  static void check(int number, String line, Function<String, @org.jspecify.annotations.Nullable String> problem, List<Figure.Note> problems) {
     var wrong = line.isEmpty() ? null : problem.apply(line);
     if (wrong != null) {
       problems.add(Figure.Note.of("node-line", number, wrong));
     }
   }
 
-  private interface Line {
+  interface Line {
     void read(int number, String[] parts);
   }
 
-  private static void each(String text, Line reader) {
+  static void each(String text, Line reader) {
     var number = 0;
     for (var line : text.lines().toList()) {
       number++;
       if (!line.isBlank()) {
-        reader.read(number, BAR.split(line, 3));
+        reader.read(number, BAR.split(line, 4));
       }
     }
   }
 
   static String written(List<Node> nodes) {
     var text = new StringBuilder();
-    nodes.forEach(node -> text.append(node.key()).append(" | ").append(node.name()).append(node.line().isEmpty() ? "" : " | " + node.line()).append('\n'));
+    nodes.forEach(node -> text.append(node.key()).append(" | ").append(node.name()).append(node.line().isEmpty() && node.link().isEmpty() ? "" : " | " + node.line())
+        .append(node.link().isEmpty() ? "" : " | " + WRITTEN.get(node.link())).append('\n'));
     return text.toString();
   }
 

@@ -32,6 +32,7 @@ class Corpora implements DisposableBean {
   private static final int KEPT = 6;
 
   private final Projects projects;
+  private final StoredComparisons comparisons;
   private final Freezer freezer;
   private final Vault vault;
   private final JsonMapper json;
@@ -45,8 +46,9 @@ class Corpora implements DisposableBean {
   };
   private volatile boolean closing;
 
-  Corpora(Projects projects, Freezer freezer, Vault vault, JsonMapper json, Clock clock) {
+  Corpora(Projects projects, StoredComparisons comparisons, Freezer freezer, Vault vault, JsonMapper json, Clock clock) {
     this.projects = projects;
+    this.comparisons = comparisons;
     this.freezer = freezer;
     this.vault = vault;
     this.json = json;
@@ -70,7 +72,10 @@ class Corpora implements DisposableBean {
         return;
       }
       var noise = projects.marks(asked.project()).entrySet().stream().filter(mark -> !mark.getValue()).map(Map.Entry::getKey).collect(Collectors.toSet());
-      var corpus = freezer.freeze(projects.nodes(asked.project()), projects.effects(asked.project()), noise, scope, new AsOf(asked.day(), asked.known()), asked.query());
+      var project = projects.find(asked.project()).orElseThrow();
+      var told = new Freezer.Asked(projects.nodes(project.id()), projects.effects(project.id()), comparisons.features(project.id()), noise, comparisons.benchmarks(project.id()),
+          comparisons.standards(project.id()), comparisons.readings(project.id()), project.body());
+      var corpus = freezer.freeze(told, scope, new AsOf(asked.day(), asked.known()), asked.query());
       projects.frozen(id, corpus, keep(corpus, "corpus-" + id + ".jsonl.gz"), clock.instant());
     } catch (Freezer.TooMany many) {
       projects.failed(id, "navigation.corpus.too-many");
@@ -87,6 +92,8 @@ class Corpora implements DisposableBean {
   private String keep(Corpus corpus, String name) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zipped = new GZIPOutputStream(bytes)) {
+      zipped.write(json.writeValueAsBytes(corpus.premises()));
+      zipped.write('\n');
       for (var item : corpus.items()) {
         zipped.write(json.writeValueAsBytes(item));
         zipped.write('\n');
@@ -109,13 +116,14 @@ class Corpora implements DisposableBean {
   private Corpus load(FrozenCorpus frozen, String file) {
     var items = new ArrayList<Item>(frozen.documents());
     try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(new GZIPInputStream(vault.open(file)), StandardCharsets.UTF_8))) {
+      var premises = json.readValue(lines.readLine(), Premises.class);
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         items.add(json.readValue(line, Item.class));
       }
+      return new Corpus(frozen.day(), frozen.query(), items, premises);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
-    return new Corpus(frozen.day(), frozen.query(), items);
   }
 
   /** A scope as it is kept, so that a corpus taken up after a restart sees what its asker saw. */

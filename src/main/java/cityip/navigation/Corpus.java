@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param day how the rights stood
  * @param query the query line, or the name of the breakdown whose node queries were joined
  */
-public record Corpus(LocalDate day, String query, List<Item> items) {
+public record Corpus(LocalDate day, String query, List<Item> items, Premises premises) {
 
   /** Applications are published up to 18 months after filing (专利法 34): what was filed since is not all visible. */
   static final int MONTHS_INCOMPLETE = 18;
@@ -44,7 +44,7 @@ public record Corpus(LocalDate day, String query, List<Item> items) {
     for (var item : items) {
       first.merge(item.family(), item, (a, b) -> days(b) < days(a) ? b : a);
     }
-    return new Corpus(day, query, List.copyOf(first.values()));
+    return new Corpus(day, query, List.copyOf(first.values()), premises);
   }
 
   private static long days(Item item) {
@@ -54,7 +54,7 @@ public record Corpus(LocalDate day, String query, List<Item> items) {
 
   /** The documents behind a number: those with all the values of a slice. */
   public Corpus where(Map<Dimension, String> slice) {
-    return new Corpus(day, query, items.stream().filter(item -> slice.entrySet().stream().allMatch(part -> part.getKey().of(item).contains(part.getValue()))).toList());
+    return new Corpus(day, query, items.stream().filter(item -> slice.entrySet().stream().allMatch(part -> part.getKey().of(item).contains(part.getValue()))).toList(), premises);
   }
 
   /** How many documents have each value, in the order of the values. */
@@ -89,19 +89,13 @@ public record Corpus(LocalDate day, String query, List<Item> items) {
   public String hash() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((day + "\n" + query + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update((day + "\n" + query + "\n" + premises + "\n").getBytes(StandardCharsets.UTF_8));
       for (var item : items) {
-        digest.update(item.toString().replace(item.nodes().toString(), sorted(item.nodes())).replace(item.effects().toString(), sorted(item.effects()))
-            .concat("\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(item.toString().concat("\n").getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  /** A set has no order of its own, and the hash must not depend on one. */
-  private static String sorted(java.util.Set<String> values) {
-    return values.stream().sorted().toList().toString();
   }
 }

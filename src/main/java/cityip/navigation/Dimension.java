@@ -23,8 +23,13 @@ public enum Dimension {
   OWNER_TYPE(item -> item.owners().stream().map(Item.Actor::type).distinct().toList()),
   INVENTOR(Item::inventors),
   SUBCLASS(item -> item.classes().stream().filter(symbol -> symbol.length() >= 4).map(symbol -> symbol.substring(0, 4)).distinct().toList()),
+  /** Main group: {@code A01B1} of {@code A01B1/02}. */
+  GROUP(item -> item.classes().stream().filter(symbol -> symbol.indexOf('/') > 4).map(symbol -> symbol.substring(0, symbol.indexOf('/'))).distinct().toList()),
   NODE(item -> List.copyOf(item.nodes())),
   EFFECT(item -> List.copyOf(item.effects())),
+  FEATURE(item -> List.copyOf(item.features())),
+  /** Whether the first owner sits in the city. */
+  PLACE(item -> List.of(item.unit() == null ? "outside" : "here")),
   FAMILY(item -> List.of(item.family())),
   NUMBER(item -> List.of(item.number())),
   DEALING(item -> item.dealings().stream().map(Item.Dealing::kind).distinct().toList()),

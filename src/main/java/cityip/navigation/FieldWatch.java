@@ -43,9 +43,9 @@ public final class FieldWatch {
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey())).map(entry -> new Own(entry.getKey(), entry.getValue())).toList();
   }
 
-  /** All published patents of a subclass, as they stand today. */
-  public Corpus field(String subclass) {
-    return freezer.freeze(List.of(new Project.Node("1", subclass, "IPC=" + subclass)), List.of(), Set.of(), new Scope.PublicOnly(), now(), "IPC=" + subclass);
+  /** All published patents of a subclass, as they stand today, seen by a body. */
+  public Corpus field(String subclass, long body) {
+    return freezer.freeze(Freezer.Asked.of(List.of(new Project.Node("1", subclass, "IPC=" + subclass, "")), body), new Scope.PublicOnly(), now(), "IPC=" + subclass);
   }
 
   private AsOf now() {

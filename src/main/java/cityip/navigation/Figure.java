@@ -82,12 +82,12 @@ public record Figure(Analysis analysis, Basis basis, List<Column> columns, List<
    * @param values columns drawn; for bubbles x, y, size; for a matrix the second name and the value
    */
   public record Chart(Kind kind, int label, List<Integer> values) {
-    public enum Kind { LINES, BARS, BUBBLES, MATRIX, PATH, NETWORK, FLOW, RINGS, NONE }
+    public enum Kind { LINES, BARS, BUBBLES, MATRIX, PATH, NETWORK, FLOW, RINGS, MAP, NONE }
 
     static final Chart NONE = new Chart(Kind.NONE, 0, List.of());
   }
 
-  /** Two names joined. */
+  /** Two names joined; {@code from} is a value of the label's column, {@code to} one of the column after it. */
   public record Link(String from, String to, double weight) {}
 
   /** A share among the arguments of a note, written as a percentage. */

@@ -20,18 +20,13 @@ final class KeyPatents {
 
   private static final int SHOWN = 50;
 
-  /** Weights of the parts; they add up to 1. General practice of navigation reports, no standard fixes them (domain handbook, 11). */
-  static final double CITED = 0.35;
-  static final double FAMILY = 0.25;
-  static final double LIFE = 0.20;
-  static final double USED = 0.20;
-
   private KeyPatents() {}
 
   static Figure ranking(Corpus corpus) {
+    var weights = corpus.premises().weights();
     var forward = Citations.forward(corpus);
     var sizes = corpus.count(Dimension.FAMILY);
-    var alive = new Corpus(corpus.day(), corpus.query(), corpus.items().stream().filter(Item::alive).toList());
+    var alive = new Corpus(corpus.day(), corpus.query(), corpus.items().stream().filter(Item::alive).toList(), corpus.premises());
     ToDoubleFunction<Item> cited = percentile(alive, item -> Citations.yearly(item, forward.getOrDefault(item.number(), 0), corpus.day()));
     ToDoubleFunction<Item> family = percentile(alive, item -> sizes.getOrDefault(item.family(), 1));
     ToDoubleFunction<Item> life = percentile(alive, item -> {
@@ -39,13 +34,13 @@ final class KeyPatents {
       return ends == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(corpus.day(), ends));
     });
     ToDoubleFunction<Item> used = item -> item.dealings().isEmpty() ? 0 : 1;
-    ToDoubleFunction<Item> whole = item -> CITED * cited.applyAsDouble(item) + FAMILY * family.applyAsDouble(item) + LIFE * life.applyAsDouble(item) + USED * used.applyAsDouble(item);
+    ToDoubleFunction<Item> whole = item -> weights.cited() * cited.applyAsDouble(item) + weights.family() * family.applyAsDouble(item) + weights.life() * life.applyAsDouble(item) + weights.used() * used.applyAsDouble(item);
     var rows = alive.items().stream().sorted(Comparator.comparingDouble((Item item) -> -whole.applyAsDouble(item)).thenComparing(Item::number)).limit(SHOWN)
         .map(item -> Row.of(Cell.opening(item.number(), Map.of(Dimension.NUMBER, item.number())), Cell.of(item.title()), Cell.of(item.owners().isEmpty() ? null : item.owners().getFirst().name()),
-            Cell.of(CITED * cited.applyAsDouble(item)), Cell.of(FAMILY * family.applyAsDouble(item)), Cell.of(LIFE * life.applyAsDouble(item)), Cell.of(USED * used.applyAsDouble(item)),
+            Cell.of(weights.cited() * cited.applyAsDouble(item)), Cell.of(weights.family() * family.applyAsDouble(item)), Cell.of(weights.life() * life.applyAsDouble(item)), Cell.of(weights.used() * used.applyAsDouble(item)),
             Cell.of(whole.applyAsDouble(item)))).toList();
     return new Figure(Analysis.KEY_PATENTS, Basis.of(corpus), List.of(Column.text("number"), Column.text("title"), Column.text("owner"), Column.ratio("part-cited"), Column.ratio("part-family"),
-        Column.ratio("part-life"), Column.ratio("part-used"), Column.ratio("score")), rows, Chart.NONE, List.of(), List.of(Note.of("key-patents", CITED, FAMILY, LIFE, USED)));
+        Column.ratio("part-life"), Column.ratio("part-used"), Column.ratio("score")), rows, Chart.NONE, List.of(), List.of(Note.of("key-patents", weights.cited(), weights.family(), weights.life(), weights.used())));
   }
 
   /** Share of the corpus that lies below, equals counted half; the same for all when all are alike. */

@@ -1,9 +1,6 @@
 package cityip.navigation;
 
 import cityip.kernel.AsOf;
-import cityip.ledger.Act;
-import cityip.ledger.Ledger;
-import cityip.navigation.Project.Stage;
 import cityip.navigation.Project.Type;
 import cityip.navigation.Projects.Filter;
 import cityip.registry.Registry;
@@ -37,47 +34,32 @@ public final class Notebook {
   private final LabelBook labels;
   private final Registry registry;
   private final Rulebook rulebook;
-  private final Ledger ledger;
+  private final ProjectChanges changes;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Notebook(Projects projects, Corpora corpora, Freezer freezer, LabelBook labels, Registry registry, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  Notebook(Projects projects, Corpora corpora, Freezer freezer, LabelBook labels, Registry registry, Rulebook rulebook, ProjectChanges changes, TransactionTemplate transaction, Clock clock) {
     this.projects = projects;
     this.corpora = corpora;
     this.freezer = freezer;
     this.labels = labels;
     this.registry = registry;
     this.rulebook = rulebook;
-    this.ledger = ledger;
+    this.changes = changes;
     this.transaction = transaction;
     this.clock = clock;
   }
 
-  /** What came of an act. */
-  public sealed interface Outcome {
-    record Done(long id) implements Outcome {}
-
-    /** Somebody changed the project since the form was opened; the input is still there. */
-    record Stale() implements Outcome {}
-
-    /** It is not allowed now; {@code problems} say what is missing. */
-    record Refused(List<Figure.Note> problems) implements Outcome {}
-  }
-
-  private static Outcome refused(String word, Object... arguments) {
-    return new Outcome.Refused(List.of(Figure.Note.of(word, arguments)));
-  }
-
   public Outcome begin(Type type, String title, String question, Viewer viewer) {
     if (title.isBlank() || title.length() > 100) {
-      return refused("title");
+      return Outcome.refused("title");
     }
     if (question.isBlank() || question.length() > 2_000) {
-      return refused("question");
+      return Outcome.refused("question");
     }
     return Objects.requireNonNull(transaction.execute(status -> {
       var id = projects.add(type, title.strip(), question.strip(), viewer, clock.instant(), LocalDate.now(clock).getYear());
-      wrote(viewer, "navigation.project-begun", id, title);
+      changes.wrote(viewer, "navigation.project-begun", id, title);
       return new Outcome.Done(id);
     }));
   }
@@ -134,8 +116,8 @@ public final class Notebook {
   }
 
   /** How many rights a line finds for this viewer, or what is wrong with it. */
-  public int finds(String line, Viewer viewer) {
-    return freezer.found(line, viewer.scope() instanceof Scope.OneBody own ? own : new Scope.PublicOnly()).size();
+  public long finds(String line, Viewer viewer) {
+    return freezer.count(line, viewer.scope() instanceof Scope.OneBody own ? own : new Scope.PublicOnly());
   }
 
   private @Nullable String problem(String line) {
@@ -167,81 +149,47 @@ public final class Notebook {
     if (!problems.isEmpty()) {
       return new Outcome.Refused(problems);
     }
-    return change(project, stamp, viewer, "navigation.breakdown-changed", Breakdown.written(readNodes.nodes()) + Breakdown.writtenEffects(readEffects.nodes()),
+    return changes.change(project, stamp, viewer, "navigation.breakdown-changed", Breakdown.written(readNodes.nodes()) + Breakdown.writtenEffects(readEffects.nodes()),
         now -> projects.breakdown(now.id(), readNodes.nodes(), readEffects.nodes(), List.copyOf(numbers)));
   }
 
   public Outcome describe(Project project, int stamp, String title, String question, Viewer viewer) {
     if (title.isBlank() || title.length() > 100) {
-      return refused("title");
+      return Outcome.refused("title");
     }
-    return question.isBlank() || question.length() > 2_000 ? refused("question")
-        : change(project, stamp, viewer, "navigation.question-changed", question, now -> projects.describe(now.id(), title.strip(), question.strip()));
+    return question.isBlank() || question.length() > 2_000 ? Outcome.refused("question")
+        : changes.change(project, stamp, viewer, "navigation.question-changed", question, now -> projects.describe(now.id(), title.strip(), question.strip()));
   }
 
   public Outcome write(Project project, int stamp, Map<String, String> sections, Viewer viewer) {
-    return change(project, stamp, viewer, "navigation.report-written", sections.toString(), now -> projects.sections(now.id(), sections));
-  }
-
-  private interface Change {
-    void on(Project project);
-  }
-
-  private Outcome change(Project project, int stamp, Viewer viewer, String act, String content, Change change) {
-    return Objects.requireNonNull(transaction.execute(status -> {
-      var now = projects.forChange(project.id()).orElseThrow();
-      if (!now.mayBeChangedBy(viewer)) {
-        return refused("not-yours");
-      }
-      if (!now.stage().editable()) {
-        return refused("not-editable");
-      }
-      if (now.stamp() != stamp) {
-        return new Outcome.Stale();
-      }
-      change.on(now);
-      wrote(viewer, act, now.id(), content);
-      return new Outcome.Done(now.id());
-    }));
-  }
-
-  private void wrote(Viewer viewer, String act, long project, String content) {
-    ledger.append(new Act(viewer.actor(), act, "navigation-project:" + project, content));
+    return changes.change(project, stamp, viewer, "navigation.report-written", sections.toString(), now -> projects.sections(now.id(), sections));
   }
 
   /** Says of sampled documents whether they belong; what does not is left out of the next corpus. */
   public Outcome mark(Project project, Map<Long, Boolean> said, Viewer viewer) {
-    return Objects.requireNonNull(transaction.execute(status -> {
-      var now = projects.forChange(project.id()).orElseThrow();
-      if (!now.mayBeChangedBy(viewer) || !now.stage().editable()) {
-        return refused(now.stage().editable() ? "not-yours" : "not-editable");
-      }
+    return changes.editing(project, viewer, now -> {
       said.forEach((right, relevant) -> projects.mark(now.id(), right, relevant, viewer.actor(), clock.instant()));
-      wrote(viewer, "navigation.samples-marked", now.id(), said.toString());
+      changes.wrote(viewer, "navigation.samples-marked", now.id(), said.toString());
       return new Outcome.Done(now.id());
-    }));
+    });
   }
 
   /** Asks for a corpus as of a day; it is made in the background. */
   public Outcome freeze(Project project, AsOf at, Viewer viewer) {
     var nodes = projects.nodes(project.id());
     if (nodes.isEmpty()) {
-      return refused("node-none");
+      return Outcome.refused("node-none");
     }
     // an office reads what is published; only a body's own notebook may hold what is not published yet, and only its own
     var scope = Corpora.written(viewer.scope() instanceof Scope.OneBody own ? own : new Scope.PublicOnly());
-    var outcome = Objects.requireNonNull(transaction.execute(status -> {
-      var now = projects.forChange(project.id()).orElseThrow();
-      if (!now.mayBeChangedBy(viewer) || !now.stage().editable()) {
-        return refused(now.stage().editable() ? "not-yours" : "not-editable");
-      }
+    var outcome = changes.editing(project, viewer, now -> {
       if (projects.corpora(now.id()).stream().anyMatch(corpus -> corpus.state() == FrozenCorpus.State.FREEZING)) {
-        return refused("freezing-already");
+        return Outcome.refused("freezing-already");
       }
       var id = projects.ask(now.id(), scope, at.day(), at.known(), Breakdown.written(nodes), viewer.actor(), clock.instant());
-      wrote(viewer, "navigation.corpus-asked", now.id(), "corpus " + id + " as of " + at.day());
+      changes.wrote(viewer, "navigation.corpus-asked", now.id(), "corpus " + id + " as of " + at.day());
       return new Outcome.Done(id);
-    }));
+    });
     if (outcome instanceof Outcome.Done done) {
       corpora.begin(done.id(), scope);
     }
@@ -260,111 +208,6 @@ public final class Notebook {
   public List<Item> sample(Project project) {
     var size = rulebook.rule("navigation.check.least", LocalDate.now(clock)).value().get("sampled").asInt();
     return latest(project).map(frozen -> Check.sample(corpora.of(frozen), size)).orElse(List.of());
-  }
-
-  /** What must be there before the next stage; empty when it may be entered. */
-  public List<Figure.Note> missing(Project project) {
-    var missing = new ArrayList<Figure.Note>();
-    switch (project.stage()) {
-      case PROPOSED -> {
-        if (nodes(project).isEmpty()) {
-          missing.add(Figure.Note.of("missing-breakdown"));
-        }
-      }
-      case IN_WORK -> {
-        if (latest(project).isEmpty()) {
-          missing.add(Figure.Note.of("missing-corpus"));
-        } else if (!check(project).passed()) {
-          missing.add(Figure.Note.of("missing-check"));
-        }
-        Project.SECTIONS.stream().filter(section -> sections(project).getOrDefault(section, "").isBlank()).findFirst()
-            .ifPresent(section -> missing.add(Figure.Note.of("missing-sections")));
-      }
-      case UNDER_REVIEW -> {
-        var least = rulebook.rule("navigation.review.least", LocalDate.now(clock)).asInt();
-        var scores = projects.reviews(project.id()).stream().mapToInt(Review::total).average();
-        if (scores.isEmpty() || scores.getAsDouble() < least) {
-          missing.add(Figure.Note.of("missing-review", least));
-        }
-      }
-      case ACCEPTED -> { }
-      case PUBLISHED -> {
-        if (projects.recommendations(project.id()).stream().allMatch(advice -> advice.state() == Recommendation.State.PROPOSED)) {
-          missing.add(Figure.Note.of("missing-adoption"));
-        }
-      }
-      case EVALUATED -> missing.add(Figure.Note.of("missing-nothing"));
-    }
-    return missing;
-  }
-
-  /** Goes on to the next stage. A report of a body stays with the body also when it is published. */
-  public Outcome advance(Project project, int stamp, Viewer viewer) {
-    return Objects.requireNonNull(transaction.execute(status -> {
-      var now = projects.forChange(project.id()).orElseThrow();
-      if (!now.mayBeChangedBy(viewer)) {
-        return refused("not-yours");
-      }
-      if (now.stamp() != stamp) {
-        return new Outcome.Stale();
-      }
-      var missing = missing(now);
-      if (!missing.isEmpty()) {
-        return new Outcome.Refused(missing);
-      }
-      var next = now.stage().next().orElseThrow();
-      projects.stage(now.id(), next, now.open() || next == Stage.PUBLISHED && now.body() == null);
-      wrote(viewer, "navigation.stage-entered", now.id(), next.name());
-      return new Outcome.Done(now.id());
-    }));
-  }
-
-  /** A reviewer's judgement; nobody reviews what they began themselves. */
-  public Outcome review(Project project, List<Integer> parts, String opinion, Viewer viewer) {
-    if (parts.size() != 5 || parts.stream().anyMatch(part -> part < 0 || part > 20)) {
-      return refused("review-parts");
-    }
-    if (project.createdBy().equals(viewer.actor())) {
-      return refused("review-own");
-    }
-    return Objects.requireNonNull(transaction.execute(status -> {
-      var now = projects.forChange(project.id()).orElseThrow();
-      if (now.stage() != Stage.UNDER_REVIEW) {
-        return refused("review-stage");
-      }
-      projects.review(now.id(), new Review(viewer.actor(), parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), opinion.strip(), clock.instant()));
-      wrote(viewer, "navigation.reviewed", now.id(), parts + " " + opinion);
-      return new Outcome.Done(now.id());
-    }));
-  }
-
-  public List<Review> reviews(Project project) {
-    return projects.reviews(project.id());
-  }
-
-  public List<Recommendation> recommendations(Project project) {
-    return projects.recommendations(project.id());
-  }
-
-  public Outcome recommend(Project project, String aspect, String words, String addressee, Viewer viewer) {
-    if (words.isBlank() || words.length() > 1_000 || addressee.isBlank() || addressee.length() > 100 || !Project.SECTIONS.contains(aspect)) {
-      return refused("recommendation");
-    }
-    return change(project, project.stamp(), viewer, "navigation.recommended", words, now -> projects.recommend(now.id(), aspect, words.strip(), addressee.strip()));
-  }
-
-  /** Says what became of a recommendation: that is the figure a navigation is judged by. */
-  public Outcome answer(Project project, long recommendation, boolean adopted, String result, Viewer viewer) {
-    if (!project.mayBeChangedBy(viewer)) {
-      return refused("not-yours");
-    }
-    return Objects.requireNonNull(transaction.execute(status -> {
-      if (!projects.answer(project.id(), recommendation, adopted, viewer.actor(), result.strip(), clock.instant())) {
-        return refused("recommendation-unknown");
-      }
-      wrote(viewer, adopted ? "navigation.recommendation-adopted" : "navigation.recommendation-declined", project.id(), recommendation + ": " + result);
-      return new Outcome.Done(recommendation);
-    }));
   }
 
   /** What entered and what left from one corpus to another, by number. */

@@ -51,8 +51,12 @@ public record Project(long id, String number, Type type, String title, String qu
     }
   }
 
-  /** One node of the breakdown. */
-  public record Node(String key, String name, String line) {
+  /**
+   * One node of the breakdown.
+   *
+   * @param link where it stands in the chain: one of {@link #LINKS}, or empty for where the node above stands
+   */
+  public record Node(String key, String name, String line, String link) {
     int level() {
       return (int) key.chars().filter(c -> c == '.').count() + 1;
     }
@@ -64,6 +68,12 @@ public record Project(long id, String number, Type type, String title, String qu
 
   /** An effect and the line that tells which documents have it. */
   public record Effect(String name, String line) {}
+
+  /** A feature of a product and the line that finds documents which may claim it. */
+  public record Feature(String name, String line) {}
+
+  /** The parts of an industrial chain. */
+  public static final List<String> LINKS = List.of("upstream", "midstream", "downstream");
 
   /** Whether somebody may read it. */
   public boolean visibleTo(Viewer viewer) {

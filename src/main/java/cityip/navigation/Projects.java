@@ -90,8 +90,8 @@ class Projects {
 
   /** In the order of the breakdown: 1, 1.2, 1.10, 2. */
   List<Node> nodes(long project) {
-    return db.sql("select key, name, line from navigation_node where project_id = ? order by string_to_array(key, '.')::int[]").param(project)
-        .query((row, _) -> new Node(row.getString(1), row.getString(2), row.getString(3))).list();
+    return db.sql("select key, name, line, link from navigation_node where project_id = ? order by string_to_array(key, '.')::int[]").param(project)
+        .query((row, _) -> new Node(row.getString(1), row.getString(2), row.getString(3), row.getString(4))).list();
   }
 
   List<Effect> effects(long project) {
@@ -106,7 +106,7 @@ class Projects {
     for (var table : List.of("node", "effect", "known")) {
       db.sql("delete from navigation_" + table + " where project_id = ?").param(project).update();
     }
-    nodes.forEach(node -> db.sql("insert into navigation_node values (?, ?, ?, ?)").params(project, node.key(), node.name(), node.line()).update());
+    nodes.forEach(node -> db.sql("insert into navigation_node values (?, ?, ?, ?, ?)").params(project, node.key(), node.name(), node.line(), node.link()).update());
     effects.forEach(effect -> db.sql("insert into navigation_effect values (?, ?, ?)").params(project, effect.name(), effect.line()).update());
     known.forEach(number -> db.sql("insert into navigation_known values (?, ?)").params(project, number).update());
     db.sql("update navigation_project set stamp = stamp + 1 where id = ?").param(project).update();

@@ -22,7 +22,7 @@ final class Structures {
   }
 
   static Figure origin(Corpus corpus) {
-    return counted(Analysis.ORIGIN, corpus, corpus, Dimension.UNIT, new Column("unit", Form.UNIT), Chart.Kind.BARS, "documents-counted");
+    return counted(Analysis.ORIGIN, corpus, corpus, Dimension.UNIT, new Column("unit", Form.UNIT), Chart.Kind.MAP, "documents-counted");
   }
 
   static Figure offices(Corpus corpus) {

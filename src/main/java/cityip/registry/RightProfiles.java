@@ -39,10 +39,11 @@ public final class RightProfiles {
    * @param owners on the day, first named first, by their ids as first seen
    * @param cites publication numbers
    * @param family publication numbers of members of its family
+   * @param priorities applications it rests on, as written
    */
   public record Profile(long id, RightNumber number, @Nullable String publication, @Nullable String title, List<String> classes, @Nullable LocalDate filed,
       @Nullable LocalDate granted, @Nullable LocalDate termEnd, RightState state, @Nullable String unit, List<Owner> owners, List<String> inventors, List<String> cites,
-      List<String> family, List<Dealing> dealings) {}
+      List<String> family, List<String> priorities, List<Dealing> dealings) {}
 
   public record Owner(long party, String name) {}
 
@@ -82,7 +83,7 @@ public final class RightProfiles {
               row.getObject("term_end", LocalDate.class), RightState.ofNumber(row.getInt("state")), row.getString("unit"), owners.getOrDefault(id, List.of()),
               latest(told, Fact.INVENTORS), latest(told, Fact.CITES),
               told.stream().filter(event -> event.kind() == EventKind.FAMILY_MEMBER).map(event -> event.facts().text(Fact.FAMILY_NUMBER)).filter(java.util.Objects::nonNull).distinct().toList(),
-              dealings(told)));
+              latest(told, Fact.PRIORITY), dealings(told)));
         });
   }
 

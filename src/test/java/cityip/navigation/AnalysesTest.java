@@ -93,7 +93,7 @@ class AnalysesTest {
     var corpus = mixed(60, new Random(11));
     var shuffled = new ArrayList<>(corpus.items());
     Collections.shuffle(shuffled, new Random(3));
-    var other = new Corpus(corpus.day(), corpus.query(), shuffled);
+    var other = new Corpus(corpus.day(), corpus.query(), shuffled, corpus.premises());
     assertThat(other.hash()).isEqualTo(corpus.hash());
     for (var analysis : Analysis.values()) {
       assertThat(analysis.of(other)).as(analysis.name()).isEqualTo(analysis.of(corpus));
@@ -106,6 +106,61 @@ class AnalysesTest {
       assertThat(analysis.of(documents().corpus()).rows()).as(analysis.name()).isEmpty();
       assertThat(analysis.of(documents().filed(2020, "A").and().corpus()).basis().documents()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aNodeComparesSharesAndNotCounts() {
+    var documents = documents().link("1", "upstream").benchmark("示例甲市", "1", 900).benchmark("示例甲市", "2", 100);
+    documents.filed(2015, "A").nodes("1").and().filed(2015, "A").nodes("2").and().filed(2015, "A").nodes("2").and().filed(2015, "B").nodes("1").in(null).and();
+    var figure = Analysis.CHAIN.of(documents.corpus());
+    assertThat(column(figure, 2)).containsExactly("示例市", "示例甲市", "示例市", "示例甲市");
+    assertThat(column(figure, 3)).as("what lies outside the city does not count for it").containsExactly(1, 900, 2, 100);
+    assertThat(column(figure, 4)).containsExactly(1 / 3.0, 0.9, 2 / 3.0, 0.1);
+    assertThat(column(figure, 5)).containsExactly("\u2014", "weaker", "\u2014", "stronger");
+    assertThat(column(figure, 0)).containsExactly("upstream", "upstream", "\u2014", "\u2014");
+    assertThat(new Premises("示例市", null, CorpusOf.WEIGHTS, new java.util.TreeMap<>(Map.of("1", "upstream", "1.2", "midstream")), List.of(), List.of(), List.of()).link("1.2.3")).isEqualTo("midstream");
+  }
+
+  @Test
+  void aStandardNamesItsPatentsAlsoThoseThatWereNotFound() {
+    var figure = Analysis.STANDARDS.of(documents().standard("GB/T 1", "N001").standard("GB/T 1", "N999").filed(2015, "A").and().corpus());
+    assertThat(column(figure, 2)).containsExactly("N001", "N999");
+    assertThat(column(figure, 5)).containsExactly("in-force", "\u2014");
+    assertThat(note(figure, "standards").arguments()).containsExactly(2, 1, 1);
+  }
+
+  @Test
+  void onlyAClaimThatWasReadTurnsALineRedOrGreen() {
+    var documents = documents().read(1, "轮", Premises.Said.READS).read(2, "轮", Premises.Said.ABSENT).read(4, "轮", Premises.Said.READS).read(6, "轮", Premises.Said.EQUIVALENT);
+    for (int n = 0; n < 4; n++) {
+      documents.filed(2015, "A").features("轮").and();
+    }
+    documents.filed(2016, "B").features("轮").ended().and().filed(2024, "B").features("轮").pending().and();
+    var figure = Analysis.FREEDOM.of(documents.corpus());
+    assertThat(column(figure, 1)).as("red first; what has ended stands in nobody's way").containsExactly("N001", "N004", "N003", "N006", "N002");
+    assertThat(column(figure, 8)).containsExactly("red", "red", "amber", "amber", "green");
+    assertThat(note(figure, "freedom").arguments()).containsExactly("轮", 5, 2L, 1L);
+  }
+
+  @Test
+  void aGroupInWhichOnlyOthersGrowIsNamed() {
+    var documents = documents().own(1);
+    documents.filed(2019, "A").group("A01B1/02").and().filed(2020, "B").group("A01C7/00").and().filed(2023, "B").group("A01C7/00").and().filed(2024, "C").group("A01C7/04").and();
+    var figure = Analysis.GROUPS.of(documents.corpus());
+    assertThat(column(figure, 0)).containsExactly("A01C7", "A01B1");
+    assertThat(column(figure, 4)).as("ours").containsExactly(0, 1);
+    assertThat(column(figure, 5)).containsExactly("others-only", "\u2014");
+  }
+
+  @Test
+  void weightsThatDoNotAddUpToOneAreRefused() {
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Premises.Weights(0.5, 0.5, 0.5, 0)).hasMessageContaining("together 1");
+  }
+
+  @Test
+  void aPriorityAndTheApplicationItNamesAreOne() {
+    assertThat(Freezer.application("CN201810392222@2018-04-27")).isEqualTo(Freezer.application("CN201810392222.0"));
+    assertThat(Freezer.application("US 62/123,456@2019-01-02")).isEqualTo("application US62123456");
   }
 
   @Test

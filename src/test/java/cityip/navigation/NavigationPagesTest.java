@@ -117,6 +117,55 @@ class NavigationPagesTest extends SiteTest {
   }
 
   @Test
+  void featuresBecomeClaimsToReadAndLightsInTheFigure() throws Exception {
+    var officer = pages().signIn("city");
+    var project = begin(officer, "示例自由实施");
+    freeze(officer, project, "1 | 方法 | 名称=控制方法 | 中游");
+    var wrong = officer.submit(officer.get(project + "/comparisons"), project + "/comparisons",
+        Map.of("benchmarks", "示例甲市 | 9 | 12 | 出处\n示例甲市 | 1", "standards", "GB/T 1 | 5.2 | 不是号码 | 声明", "features", "只有名称"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html().select(".error-summary").text()).contains("没有节点 9").contains("第 2 行").contains("不是号码").contains("产品特征第 1 行");
+    assertThat(wrong.html().select("#features").val()).isEqualTo("只有名称");
+    var saved = officer.submit(officer.get(project + "/comparisons"), project + "/comparisons",
+        Map.of("benchmarks", "示例甲市 | 1 | １，200 | 示例报告", "standards", "", "features", "控制 | 名称=控制方法"));
+    assertThat(saved.status()).isEqualTo(200);
+    officer.submit(officer.get(project + "/corpus"), project + "/corpus", Map.of("asOf", "2026-06-30"));
+    for (int n = 0; n < 200 && !officer.get(project + "/corpus").html().select("progress").isEmpty(); n++) {
+      Thread.sleep(100);
+    }
+    var page = officer.get(project + "/comparisons");
+    var choice = page.html().select("select[name^=said-]").first();
+    assertThat(choice).isNotNull();
+    var place = choice.attr("name").substring(5);
+    var feature = page.html().select("input[name=feature-" + place + "]").val();
+    var bare = officer.submit(page, project + "/comparisons/readings", Map.of("said-" + place, "reads", "feature-" + place, feature));
+    assertThat(bare.status()).as("a light needs its reason").isEqualTo(422);
+    var read = officer.submit(page, project + "/comparisons/readings", Map.of("said-" + place, "reads", "feature-" + place, feature, "why-" + place, "示例：全部特征见说明书第 2 页"));
+    assertThat(read.html().select("input[name^=why-]").eachAttr("value")).contains("示例：全部特征见说明书第 2 页");
+    assertThat(read.html().select("tbody tr").first().text()).contains("红：有风险");
+    assertThat(officer.get(project + "/figures/freedom").text()).as("figures stay as frozen").contains("控制").doesNotContain("第 2 页");
+    assertThat(officer.get(project + "/figures/chain").text()).contains("示例甲市").contains("1,200").contains("示例报告");
+    assertThat(officer.get(project + "/figures/origin").html().select("svg.map path")).as("counties as shapes").hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void aFirmSeesWhatStandsAroundItsProductAndNobodyElseDoes() {
+    var firm = pages().signIn("firm");
+    var shelf = "/navigation/my-field/products";
+    assertThat(firm.submit(firm.get(shelf), shelf, Map.of("name", "", "words", "太短")).status()).isEqualTo(422);
+    var listed = firm.submit(firm.get(shelf), shelf, Map.of("name", "示例清洗机", "words", "一种带有旋转喷头和循环水路的自动清洗装置，能节约用水。"));
+    var link = listed.html().select("a[href^=" + shelf + "/]").first();
+    assertThat(link).isNotNull();
+    assertThat(firm.submit(firm.get(shelf), shelf, Map.of("name", "示例清洗机", "words", "一种带有旋转喷头和循环水路的自动清洗装置。")).text()).contains("已有同名产品");
+    var page = firm.get(link.attr("href"));
+    assertThat(page.text()).contains("他人的有效或在审专利");
+    assertThat(page.html().select("a[href^=/rights/]")).isNotEmpty();
+    assertThat(pages().signIn("university").get(link.attr("href")).status()).isEqualTo(404);
+    assertThat(pages().signIn("city").get(shelf).status()).isEqualTo(403);
+    assertThat(firm.submit(firm.get(shelf), link.attr("href") + "/drop", Map.of()).text()).doesNotContain("示例清洗机");
+  }
+
+  @Test
   void anotherBodyDoesNotLearnThatAProjectExists() {
     var firm = pages().signIn("firm");
     var project = begin(firm, "示例企业保密项目");

@@ -37,9 +37,9 @@ final class ChartOptions {
       case PATH -> points(option, figure, text, false);
       case MATRIX -> matrix(option, figure, text);
       case NETWORK -> network(option, figure, text);
-      case FLOW -> flow(option, figure);
+      case FLOW -> flow(option, figure, text);
       case RINGS -> rings(option, figure, text);
-      case NONE -> { }
+      case MAP, NONE -> { } // a map of the counties is drawn on the server
     }
     return option.containsKey("series") ? JSON.writeValueAsString(option) : null;
   }
@@ -150,17 +150,17 @@ final class ChartOptions {
   }
 
   /** A Sankey has no circles: givers stand left and takers right, also when somebody is both. */
-  private static void flow(Map<String, Object> option, Figure figure) {
+  private static void flow(Map<String, Object> option, Figure figure, BiFunction<Figure.Column, @Nullable Object, String> text) {
     if (figure.links().isEmpty()) {
       return;
     }
+    var from = figure.columns().get(figure.chart().label());
+    var to = figure.columns().get(figure.chart().values().getFirst());
+    var named = figure.links().stream().map(link -> new Figure.Link(link.from().isEmpty() ? "…" : text.apply(from, link.from()), "→ " + (link.to().isEmpty() ? "…" : text.apply(to, link.to())), link.weight())).toList();
     var names = new LinkedHashSet<String>();
-    figure.links().forEach(link -> {
-      names.add(link.from().isEmpty() ? "…" : link.from());
-      names.add("→ " + (link.to().isEmpty() ? "…" : link.to()));
-    });
+    named.forEach(link -> names.addAll(List.of(link.from(), link.to())));
     option.put("series", List.of(Map.of("type", "sankey", "data", names.stream().map(name -> Map.of("name", name)).toList(),
-        "links", figure.links().stream().map(link -> Map.of("source", link.from().isEmpty() ? "…" : link.from(), "target", "→ " + (link.to().isEmpty() ? "…" : link.to()), "value", link.weight())).toList(),
+        "links", named.stream().map(link -> Map.of("source", link.from(), "target", link.to(), "value", link.weight())).toList(),
         "label", Map.of("fontSize", 10, "width", 160, "overflow", "truncate"), "right", 180)));
   }
 

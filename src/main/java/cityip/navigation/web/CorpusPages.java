@@ -2,7 +2,7 @@ package cityip.navigation.web;
 
 import cityip.navigation.Figure;
 import cityip.navigation.Notebook;
-import cityip.navigation.Notebook.Outcome;
+import cityip.navigation.Outcome;
 import cityip.navigation.web.NavigationViews.BreakdownPage;
 import cityip.navigation.web.NavigationViews.CorporaPage;
 import cityip.navigation.web.NavigationViews.Head;

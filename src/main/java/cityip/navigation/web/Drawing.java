@@ -71,7 +71,7 @@ final class Drawing {
   private void draw(Chart.Kind kind) {
     switch (kind) {
       case LINES -> lines();
-      case BARS, RINGS -> bars();
+      case BARS, RINGS, MAP -> bars();
       case BUBBLES -> points(true);
       case PATH -> points(false);
       case MATRIX -> matrix();

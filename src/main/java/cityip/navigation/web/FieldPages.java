@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class FieldPages {
 
-  private static final List<Analysis> SHOWN = List.of(Analysis.TREND, Analysis.OWNERS, Analysis.ENTRANTS, Analysis.EXPIRY, Analysis.KINDS_AND_STATES, Analysis.KEY_PATENTS);
+  private static final List<Analysis> SHOWN = List.of(Analysis.TREND, Analysis.OWNERS, Analysis.ENTRANTS, Analysis.GROUPS, Analysis.EXPIRY, Analysis.KINDS_AND_STATES, Analysis.KEY_PATENTS);
 
   private final FieldWatch watch;
   private final City city;
@@ -40,7 +40,7 @@ class FieldPages {
     var chosen = own.stream().map(FieldWatch.Own::subclass).filter(subclass::equals).findFirst().orElse(own.isEmpty() ? "" : own.getFirst().subclass());
     var figures = new ArrayList<FigureView>();
     if (!chosen.isEmpty()) {
-      var corpus = watch.field(chosen);
+      var corpus = watch.field(chosen, body);
       var words = new FigureWords(city, List.of());
       SHOWN.forEach(analysis -> figures.add(plain(words, analysis.of(corpus))));
     }
@@ -60,6 +60,6 @@ class FieldPages {
       return new NavigationViews.RowView(cells, row.provisional());
     }).toList();
     return new FigureView(figure.analysis().code(), figure, FigureWords.headers(figure), rows, figure.notes().stream().map(NavigationViews::note).toList(),
-        ChartOptions.of(figure, words::text), "");
+        ChartOptions.of(figure, words::text), null, "");
   }
 }

@@ -10,11 +10,15 @@ import cityip.navigation.web.NavigationViews.FigureView;
 import cityip.navigation.web.NavigationViews.Head;
 import cityip.navigation.web.NavigationViews.RowView;
 import cityip.rulebook.City;
+import cityip.rulebook.CountyMap;
 import cityip.shell.Paging;
 import cityip.shell.Words;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,22 @@ final class FigureWords {
         .mapToObj(n -> cell(head, frozen, figure.columns().get(n), row.cells().get(n))).toList(), row.provisional())).toList();
     var address = head.to("figures/" + figure.analysis().code() + ".xlsx?corpus=" + frozen.id());
     return new FigureView(figure.analysis().code(), figure, headers(figure), rows, figure.notes().stream().map(NavigationViews::note).toList(),
-        ChartOptions.of(figure, this::text), address);
+        ChartOptions.of(figure, this::text), map(figure, rows), address);
+  }
+
+  /** The counties as shapes, for a figure that counts them; it opens what the table opens. */
+  private @Nullable CountyMap map(Figure figure, List<RowView> rows) {
+    if (figure.chart().kind() != Figure.Chart.Kind.MAP || rows.isEmpty()) {
+      return null;
+    }
+    var values = new ArrayList<CountyMap.Value>();
+    for (int n = 0; n < rows.size(); n++) {
+      var cells = figure.rows().get(n).cells();
+      var opening = rows.get(n).cells().stream().map(CellView::href).filter(Objects::nonNull).findFirst().orElse("");
+      values.add(new CountyMap.Value(String.valueOf(cells.getFirst().value()), rows.get(n).cells().getFirst().text(), rows.get(n).cells().get(1).text(), opening,
+          BigDecimal.valueOf(cells.get(1).number())));
+    }
+    return CountyMap.of(city, values);
   }
 
   static List<String> headers(Figure figure) {
@@ -100,7 +119,8 @@ final class FigureWords {
       case UNIT -> unit(part.getValue());
       case NODE -> nodes.getOrDefault(part.getValue(), part.getValue());
       case OWNER -> ownerName.apply(part.getValue());
-      case YEAR, GRANT_YEAR, OFFICE, INVENTOR, SUBCLASS, EFFECT, FAMILY, NUMBER, FLOW -> part.getValue();
+      case PLACE -> Words.t("navigation.word." + part.getValue());
+      case YEAR, GRANT_YEAR, OFFICE, INVENTOR, SUBCLASS, GROUP, EFFECT, FEATURE, FAMILY, NUMBER, FLOW -> part.getValue();
     }).toList();
   }
 

@@ -1,8 +1,9 @@
 package cityip.navigation.web;
 
 import cityip.navigation.Notebook;
-import cityip.navigation.Notebook.Outcome;
+import cityip.navigation.Outcome;
 import cityip.navigation.Project;
+import cityip.navigation.Stages;
 import cityip.shell.Viewer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +25,10 @@ import org.springframework.web.server.ResponseStatusException;
 class NavigationApi {
 
   private final Notebook notebook;
+  private final Stages stages;
 
-  NavigationApi(Notebook notebook) {
+  NavigationApi(Notebook notebook, Stages stages) {
+    this.stages = stages;
     this.notebook = notebook;
   }
 
@@ -62,7 +65,7 @@ class NavigationApi {
     answer.put("nodes", notebook.nodes(project));
     answer.put("corpora", notebook.corpora(project).stream().map(corpus -> Map.of("id", corpus.id(), "state", corpus.state(), "day", corpus.day(), "documents", corpus.documents(),
         "families", corpus.families(), "hash", corpus.hash())).toList());
-    answer.put("missing", notebook.missing(project).stream().map(NavigationViews::note).toList());
+    answer.put("missing", stages.missing(project).stream().map(NavigationViews::note).toList());
     return answer;
   }
 

@@ -1,11 +1,14 @@
 package cityip.navigation.web;
 
 import cityip.navigation.Check;
+import cityip.navigation.Comparisons;
 import cityip.navigation.Figure;
 import cityip.navigation.FrozenCorpus;
 import cityip.navigation.Item;
 import cityip.navigation.Notebook.Difference;
+import cityip.navigation.Products;
 import cityip.navigation.Project;
+import cityip.rulebook.CountyMap;
 import cityip.shell.Paging;
 import cityip.shell.Words;
 import java.util.LinkedHashMap;
@@ -47,6 +50,22 @@ public final class NavigationViews {
 
   public record BreakdownPage(Head head, String nodes, String effects, String known, List<NodeLine> lines, Map<String, String> problems) {}
 
+  public record ComparisonsPage(Head head, Comparisons.Written written, List<Comparisons.Line> lines, Paging paging, Map<String, String> problems) {}
+
+  /** @param typed what was written and not taken */
+  public record ProductsPage(List<Products.Product> products, Map<String, String> problems, Map<String, String> typed) {
+    public String typed(String field) {
+      return typed.getOrDefault(field, "");
+    }
+  }
+
+  public record ProductPage(Products.Product product, Products.Around around, long known, long all) {
+
+    public static String closeness(@Nullable Double cosine) {
+      return cosine == null ? "—" : Words.number(java.math.BigDecimal.valueOf(cosine).setScale(2, java.math.RoundingMode.HALF_UP));
+    }
+  }
+
   public record SamplesPage(Head head, Check check, List<Item> sample, Map<Long, Boolean> marks) {
     public String said(Item item) {
       var said = marks.get(item.id());
@@ -60,8 +79,8 @@ public final class NavigationViews {
     }
   }
 
-  /** @param option for the drawing, as JSON; null when there is none */
-  public record FigureView(String code, Figure figure, List<String> headers, List<RowView> rows, List<String> notes, @Nullable String option, String export) {}
+  /** @param option for the drawing, as JSON; null when there is none or the map of the counties stands instead */
+  public record FigureView(String code, Figure figure, List<String> headers, List<RowView> rows, List<String> notes, @Nullable String option, @Nullable CountyMap map, String export) {}
 
   public record RowView(List<CellView> cells, boolean provisional) {}
 
@@ -105,6 +124,11 @@ public final class NavigationViews {
 
   private static Object written(Object argument) {
     return argument instanceof Figure.Share share ? share(share.value()) : argument instanceof Double number ? ratio(number) : argument instanceof Integer || argument instanceof Long ? Words.number((Number) argument) : argument;
+  }
+
+  /** What may be said of a claim, for the choice on a page. */
+  public static List<String> said() {
+    return java.util.Arrays.stream(cityip.navigation.Premises.Said.values()).map(cityip.navigation.Premises.Said::code).toList();
   }
 
   /** The section of the report in which a figure stands. */

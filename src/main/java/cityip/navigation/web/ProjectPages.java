@@ -1,8 +1,9 @@
 package cityip.navigation.web;
 
 import cityip.navigation.Notebook;
-import cityip.navigation.Notebook.Outcome;
+import cityip.navigation.Outcome;
 import cityip.navigation.Project;
+import cityip.navigation.Stages;
 import cityip.navigation.web.NavigationViews.Head;
 import cityip.navigation.web.NavigationViews.ListPage;
 import cityip.navigation.web.NavigationViews.Overview;
@@ -31,8 +32,10 @@ class ProjectPages implements Navigation {
   private static final int PAGE = 20;
 
   private final Notebook notebook;
+  private final Stages stages;
 
-  ProjectPages(Notebook notebook) {
+  ProjectPages(Notebook notebook, Stages stages) {
+    this.stages = stages;
     this.notebook = notebook;
   }
 
@@ -97,8 +100,8 @@ class ProjectPages implements Navigation {
     var project = head.project();
     var sections = notebook.sections(project);
     return new ModelAndView("navigation/overview", "view", new Overview(head, notebook.check(project), notebook.latest(project).orElse(null), notebook.nodes(project).size(),
-        (int) Project.SECTIONS.stream().filter(section -> !sections.getOrDefault(section, "").isBlank()).count(), notebook.reviews(project).size(),
-        notebook.recommendations(project).size(), notebook.missing(project).stream().map(NavigationViews::note).toList(), problems, typed));
+        (int) Project.SECTIONS.stream().filter(section -> !sections.getOrDefault(section, "").isBlank()).count(), stages.reviews(project).size(),
+        stages.recommendations(project).size(), stages.missing(project).stream().map(NavigationViews::note).toList(), problems, typed));
   }
 
   @PostMapping("/navigation/projects/{id:\\d{1,18}}/question")
@@ -110,7 +113,7 @@ class ProjectPages implements Navigation {
   @PostMapping("/navigation/projects/{id:\\d{1,18}}/advance")
   ModelAndView advance(@PathVariable long id, Viewer viewer, @RequestParam Map<String, String> form, RedirectAttributes after) {
     var head = head(notebook, id, viewer, "");
-    return answer(notebook.advance(head.project(), stamp(form), viewer), head, form, after, "navigation.said.advanced");
+    return answer(stages.advance(head.project(), stamp(form), viewer), head, form, after, "navigation.said.advanced");
   }
 
   private ModelAndView answer(Outcome outcome, Head head, Map<String, String> form, RedirectAttributes after, String said) {

@@ -2,8 +2,9 @@ package cityip.navigation.web;
 
 import cityip.navigation.Analysis;
 import cityip.navigation.Notebook;
-import cityip.navigation.Notebook.Outcome;
+import cityip.navigation.Outcome;
 import cityip.navigation.Project;
+import cityip.navigation.Stages;
 import cityip.navigation.web.NavigationViews.Head;
 import cityip.navigation.web.NavigationViews.ReportPage;
 import cityip.rulebook.City;
@@ -29,15 +30,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReportPages {
 
   private static final Map<String, List<Analysis>> PLACES = Map.of(
-      "industry", List.of(Analysis.TREND, Analysis.KINDS_AND_STATES, Analysis.OFFICES),
+      "industry", List.of(Analysis.TREND, Analysis.KINDS_AND_STATES, Analysis.GROUPS, Analysis.OFFICES, Analysis.DESTINATIONS),
       "direction", List.of(Analysis.LIFE_CYCLE, Analysis.COMPOSITION, Analysis.TECHNOLOGY_EFFECT, Analysis.MAIN_PATH),
-      "position", List.of(Analysis.ORIGIN, Analysis.ADVANTAGE, Analysis.OWNERS, Analysis.COMPETITION, Analysis.ENTRANTS),
-      "path", List.of(Analysis.KEY_PATENTS, Analysis.CITATIONS, Analysis.CO_OPERATION, Analysis.INVENTORS, Analysis.MOBILITY, Analysis.DEALINGS, Analysis.EXPIRY));
+      "position", List.of(Analysis.ORIGIN, Analysis.ADVANTAGE, Analysis.OWNERS, Analysis.COMPETITION, Analysis.ENTRANTS, Analysis.CHAIN, Analysis.STANDARDS),
+      "path", List.of(Analysis.KEY_PATENTS, Analysis.CITATIONS, Analysis.CO_OPERATION, Analysis.INVENTORS, Analysis.MOBILITY, Analysis.DEALINGS, Analysis.EXPIRY, Analysis.FREEDOM));
 
   private final Notebook notebook;
+  private final Stages stages;
   private final City city;
 
-  ReportPages(Notebook notebook, City city) {
+  ReportPages(Notebook notebook, Stages stages, City city) {
+    this.stages = stages;
     this.notebook = notebook;
     this.city = city;
   }
@@ -62,9 +65,9 @@ class ReportPages {
     var sections = new LinkedHashMap<>(notebook.sections(project));
     sections.putAll(typed);
     var figures = frozen == null ? List.<NavigationViews.FigureView>of() : figures(head, words, frozen);
-    var advice = notebook.recommendations(project).stream().map(one -> new NavigationViews.Advice(one.id(), one.aspect(), one.words(), one.addressee(), one.state().name(),
+    var advice = stages.recommendations(project).stream().map(one -> new NavigationViews.Advice(one.id(), one.aspect(), one.words(), one.addressee(), one.state().name(),
         one.answeredBy().isEmpty() ? "" : one.answeredBy() + " " + Words.moment(one.answered()) + (one.result().isBlank() ? "" : " · " + one.result()))).toList();
-    var reviews = notebook.reviews(project).stream().map(review -> new NavigationViews.ReviewLine(review.reviewer(),
+    var reviews = stages.reviews(project).stream().map(review -> new NavigationViews.ReviewLine(review.reviewer(),
         List.of(review.science(), review.relevance(), review.feasibility(), review.dataQuality(), review.usePlan()), review.total(), review.opinion(), Words.moment(review.at()))).toList();
     var mayReview = viewer.handlesCityData() && project.stage() == Project.Stage.UNDER_REVIEW && !project.createdBy().equals(viewer.actor());
     return new ReportPage(head, frozen, sections, figures, nodes, advice, reviews, problems, mayReview);
@@ -95,7 +98,7 @@ class ReportPages {
   @PostMapping("/navigation/projects/{id:\\d{1,18}}/recommendations")
   ModelAndView recommend(@PathVariable long id, Viewer viewer, @RequestParam Map<String, String> form, RedirectAttributes after) {
     var head = ProjectPages.head(notebook, id, viewer, "report");
-    return answer(notebook.recommend(head.project(), form.getOrDefault("aspect", ""), form.getOrDefault("words", ""), form.getOrDefault("addressee", ""), viewer), head, viewer,
+    return answer(stages.recommend(head.project(), form.getOrDefault("aspect", ""), form.getOrDefault("words", ""), form.getOrDefault("addressee", ""), viewer), head, viewer,
         Map.of("advice-words", form.getOrDefault("words", ""), "advice-addressee", form.getOrDefault("addressee", "")), "words", after, "navigation.said.recommended");
   }
 
@@ -107,7 +110,7 @@ class ReportPages {
       after.addFlashAttribute("said", "navigation.note.nothing-said");
       return new ModelAndView("redirect:" + head.to("report"));
     }
-    return answer(notebook.answer(head.project(), advice, decision.equals("adopt"), form.getOrDefault("result", ""), viewer), head, viewer, Map.of(), "words", after, "navigation.said.answered");
+    return answer(stages.answer(head.project(), advice, decision.equals("adopt"), form.getOrDefault("result", ""), viewer), head, viewer, Map.of(), "words", after, "navigation.said.answered");
   }
 
   @PostMapping("/navigation/projects/{id:\\d{1,18}}/reviews")
@@ -115,7 +118,7 @@ class ReportPages {
     var head = ProjectPages.head(notebook, id, viewer, "report");
     var parts = Stream.of("science", "relevance", "feasibility", "data-quality", "use-plan").map(part -> form.getOrDefault(part, ""))
         .map(points -> points.matches("\\d{1,3}") ? Integer.parseInt(points) : -1).toList();
-    return answer(notebook.review(head.project(), parts, form.getOrDefault("opinion", ""), viewer), head, viewer, form, "science", after, "navigation.said.reviewed");
+    return answer(stages.review(head.project(), parts, form.getOrDefault("opinion", ""), viewer), head, viewer, form, "science", after, "navigation.said.reviewed");
   }
 
   private ModelAndView answer(Outcome outcome, Head head, Viewer viewer, Map<String, String> typed, String field, RedirectAttributes after, String said) {

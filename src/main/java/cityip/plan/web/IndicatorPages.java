@@ -13,6 +13,7 @@ import cityip.plan.web.IndicatorViews.IndicatorPage;
 import cityip.plan.web.IndicatorViews.RowsPage;
 import cityip.plan.web.IndicatorViews.UnitLine;
 import cityip.rulebook.City;
+import cityip.rulebook.CountyMap;
 import cityip.shell.AsOfQuery;
 import cityip.shell.OpenToAll;
 import cityip.shell.Paging;
@@ -69,7 +70,7 @@ class IndicatorPages {
             IndicatorViews.rounded(asked.indicator, point.value()))).toList(),
         forecast.map(f -> Words.t("plan.forecast.words", Words.day(f.at()), number(asked.indicator, f.value()), number(asked.indicator, f.low()),
             number(asked.indicator, f.high()), f.points())).orElse(Words.t("plan.forecast.none")),
-        units, CountyMap.of(city, units), indicators.pack().definitionsOf(asked.indicator.code()),
+        units, CountyMap.of(city, units.stream().map(unit -> new CountyMap.Value(unit.code(), unit.name(), unit.text(), unit.href(), unit.value())).toList()), indicators.pack().definitionsOf(asked.indicator.code()),
         Optional.ofNullable(standing.target()).map(PlanPack.Target::note).orElse(""))));
   }
 

@@ -6,6 +6,7 @@ import cityip.plan.Indicators.Standing;
 import cityip.plan.Measures;
 import cityip.plan.PlanPack;
 import cityip.plan.ReportedSeries;
+import cityip.rulebook.CountyMap;
 import cityip.shell.AsOfQuery;
 import cityip.shell.Paging;
 import cityip.shell.Words;

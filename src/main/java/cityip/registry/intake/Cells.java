@@ -61,7 +61,7 @@ final class Cells {
 
   private static boolean list(Field field) {
     return switch (field) {
-      case APPLICANTS, OWNERS, INVENTORS, AGENTS, AUTHORS, BREEDERS, CLASSES, NICE_CLASSES, FAMILY, PRIORITY, ADDRESS, CREDIT_CODE, AWARD -> true;
+      case APPLICANTS, OWNERS, INVENTORS, AGENTS, AUTHORS, BREEDERS, CLASSES, NICE_CLASSES, FAMILY, PRIORITY, CITES, ADDRESS, CREDIT_CODE, AWARD -> true;
       default -> false;
     };
   }

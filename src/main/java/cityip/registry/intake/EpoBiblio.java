@@ -73,6 +73,7 @@ final class EpoBiblio {
         case "application-reference" -> application(xml, patent);
         case "classifications-ipcr" -> ExchangeId.classes(xml, patent);
         case "priority-claims" -> priorities();
+        case "references-cited" -> ExchangeId.citations(xml, patent);
         case "parties" -> parties();
         case "applicants" -> people(SourceParty.Role.APPLICANT);
         case "inventors" -> people(SourceParty.Role.INVENTOR);

@@ -79,6 +79,19 @@ record ExchangeId(String type, String country, String number, String kind, Strin
     }
   }
 
+  /** References cited: each citation holds a patent document or other literature, of which only documents are taken. */
+  static void citations(XmlWalk xml, PatentDraft patent) throws XMLStreamException {
+    while (xml.child()) {
+      while (xml.child()) {
+        if ("patcit".equals(xml.name())) {
+          patent.cites(read(xml));
+        } else {
+          xml.skip();
+        }
+      }
+    }
+  }
+
   /** A person or body with its address book. */
   static SourceParty party(XmlWalk xml, SourceParty.Role role) throws XMLStreamException {
     Book book = new Book();

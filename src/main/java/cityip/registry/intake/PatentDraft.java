@@ -4,6 +4,7 @@ import cityip.kernel.ApplicationNumber;
 import cityip.kernel.DayText;
 import cityip.kernel.IpcSymbol;
 import cityip.kernel.PublicationNumber;
+import cityip.kernel.Reading;
 import cityip.kernel.RightKind;
 import cityip.kernel.RightNumber;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ final class PatentDraft {
   private final Set<String> classes = new LinkedHashSet<>();
   private final List<Published> published = new ArrayList<>(2);
   private final List<Priority> priorities = new ArrayList<>(1);
+  private final Set<String> cited = new LinkedHashSet<>();
   private final StringBuilder abstractText = new StringBuilder();
   private final StringBuilder claims = new StringBuilder();
   private final Set<String> unknownCodes = new LinkedHashSet<>();
@@ -94,6 +96,13 @@ final class PatentDraft {
     }
   }
 
+  /** A patent document that is cited; one whose number cannot be read is left out, it says nothing about this right. */
+  void cites(ExchangeId document) {
+    if (PublicationNumber.parse(document.country() + document.number() + document.kind()) instanceof Reading.Read<PublicationNumber> read) {
+      cited.add(read.value().canonical());
+    }
+  }
+
   /** A legal event whose code our table does not hold; all of a document make one note. */
   void unknownCode(String office, String code) {
     unknownCodes.add(office + ":" + code);
@@ -152,6 +161,7 @@ final class PatentDraft {
     }
     row.fact(Field.ABSTRACT, abstractText.toString(), "abstract");
     row.fact(Field.CLAIMS, claims.toString(), "claims");
+    row.fact(Field.CITES, String.join(";", cited), "references-cited");
     if (!priorities.isEmpty()) {
       row.fact(Field.PRIORITY, String.join(";", priorities.stream().map(Priority::written).distinct().toList()), "priority");
     }

@@ -42,6 +42,7 @@ final class PatentRows implements RowReader {
     days(row, cells);
     Statuses.read(row, cells, context);
     family(row, cells);
+    cites(row, cells);
     award(row, cells);
     sink.row(row.done());
   }
@@ -198,6 +199,15 @@ final class PatentRows implements RowReader {
         }
       });
     }
+  }
+
+  /** Other literature stands in such columns too; what is no publication number is left with a note. */
+  private static void cites(RowDraft row, Cells cells) {
+    var numbers = new LinkedHashSet<String>();
+    for (String one : Names.cut(cells.get(Field.CITES), ";；、,，| \n")) {
+      row.takeIfReadable(PublicationNumber.parse(one), one, cells.header(Field.CITES)).ifPresent(read -> numbers.add(read.canonical()));
+    }
+    row.fact(Field.CITES, String.join(";", numbers), cells.header(Field.CITES));
   }
 
   private void award(RowDraft row, Cells cells) {

@@ -109,6 +109,7 @@ final class Statements {
   private static boolean lists(SourceRow row, Statement.Builder statement) {
     boolean said = row.events().stream().noneMatch(Statements::partly) && list(row, statement, Field.CLASSES, Fact.CLASSES, ";");
     said |= list(row, statement, Field.PRIORITY, Fact.PRIORITY, ";；\n");
+    said |= list(row, statement, Field.CITES, Fact.CITES, ";");
     said |= list(row, statement, Field.GOODS, Fact.GOODS, ";；\n");
     return said;
   }
@@ -224,6 +225,7 @@ final class Statements {
       case MAIN_CLASS, LOCARNO -> Fact.MAIN_CLASS;
       case CLASSES -> Fact.CLASSES;
       case PRIORITY -> Fact.PRIORITY;
+      case CITES -> Fact.CITES;
       case APPLICANTS, OWNERS -> Fact.OWNERS;
       case INVENTORS, AUTHORS, BREEDERS -> Fact.INVENTORS;
       case AGENCY -> Fact.AGENCY;

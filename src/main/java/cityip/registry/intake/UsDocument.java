@@ -50,6 +50,7 @@ final class UsDocument {
             patent.priority(id.country(), id.number(), id.day());
           }
         }
+        case "references-cited", "us-references-cited" -> ExchangeId.citations(xml, patent);
         case "parties", "us-parties" -> parties();
         case "assignees" -> people(SourceParty.Role.OWNER);
         default -> xml.skip();

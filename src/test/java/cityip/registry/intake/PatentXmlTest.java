@@ -61,6 +61,13 @@ class PatentXmlTest {
   }
 
   @Test
+  void takesCitedPatentsAndLeavesOtherLiterature() throws IOException {
+    SourceRow row = Read.resource("shili-us.xml").rows.getFirst();
+    assertThat(row.facts().get(Field.CITES).value()).isEqualTo("US5999991A;CN109999993A");
+    assertThat(new Statements(Read.DATA_DAY).of(row).orElseThrow().events().stream().flatMap(event -> event.facts().texts(cityip.registry.Fact.CITES).stream())).containsExactly("US5999991A", "CN109999993A");
+  }
+
+  @Test
   void losesOnlyTheBrokenOneOfManyDocuments() throws IOException {
     Read read = Read.resource("shili-us.xml");
     assertThat(read.rows).hasSize(3);

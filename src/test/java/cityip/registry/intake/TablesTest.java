@@ -55,6 +55,14 @@ class TablesTest {
     return row;
   }
 
+  @Test
+  void aColumnOfCitedPatentsKeepsTheNumbersAndNotesWhatIsNone() throws IOException {
+    Read read = Read.bytes("申请号,名称,引证专利\n201710601862.3,一种示例装置,CN101234567A; US7654321B2；某某论文\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(read.refused()).isEmpty();
+    assertThat(read.only().facts().get(Field.CITES).value()).isEqualTo("CN101234567A;US7654321B2");
+    assertThat(read.only().notes()).extracting(Problem::value).contains("某某论文");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void readsAWorkbookAsAPersonMadeIt(boolean old) throws IOException {

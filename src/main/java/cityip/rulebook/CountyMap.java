@@ -1,7 +1,5 @@
-package cityip.plan.web;
+package cityip.rulebook;
 
-import cityip.plan.web.IndicatorViews.UnitLine;
-import cityip.rulebook.City;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +14,16 @@ public record CountyMap(int width, int height, List<Shape> shapes) {
   /** One unit: an outline, or a point where {@code path} is null. */
   public record Shape(String name, String text, String href, @Nullable String path, int x, int y, String shade) {}
 
-  static CountyMap of(City city, List<UnitLine> lines) {
-    var highest = lines.stream().map(UnitLine::value).filter(Objects::nonNull).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+  /**
+   * What is said of a unit.
+   *
+   * @param code of the unit; others are left out
+   * @param href what it opens, empty for nothing
+   */
+  public record Value(String code, String name, String text, String href, @Nullable BigDecimal value) {}
+
+  public static CountyMap of(City city, List<Value> lines) {
+    var highest = lines.stream().map(Value::value).filter(Objects::nonNull).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
     var shapes = lines.stream().flatMap(line -> city.unit(line.code()).stream().map(unit ->
         new Shape(line.name(), line.text(), line.href(), unit.outline(), unit.x(), unit.y(), shade(line.value(), highest)))).toList();
     return new CountyMap(city.mapWidth(), city.mapHeight(), shapes);
