@@ -51,7 +51,7 @@ public final class Comparisons {
     var nodes = notebook.nodes(project).stream().map(Project.Node::key).collect(Collectors.toSet());
     var benchmarks = ComparisonLines.benchmarks(written.benchmarks(), nodes);
     var today = new AsOf(LocalDate.now(clock), clock.instant());
-    var standards = ComparisonLines.standards(written.standards(), line -> registry.find(line, today, viewer.scope()).map(right -> right.number().canonical()));
+    var standards = ComparisonLines.standards(written.standards(), line -> registry.findReadable(line, today, viewer.scope()).map(right -> right.number().canonical()));
     var features = ComparisonLines.features(written.features(), this::problem);
     var problems = new ArrayList<>(benchmarks.problems());
     problems.addAll(standards.problems());

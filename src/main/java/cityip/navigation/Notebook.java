@@ -144,7 +144,7 @@ public final class Notebook {
     problems.addAll(readEffects.problems());
     var numbers = new LinkedHashSet<String>();
     var today = new AsOf(LocalDate.now(clock), clock.instant());
-    known.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> registry.find(line, today, viewer.scope())
+    known.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> registry.findReadable(line, today, viewer.scope())
         .ifPresentOrElse(right -> numbers.add(right.number().canonical()), () -> problems.add(Figure.Note.of("known-number", line))));
     if (!problems.isEmpty()) {
       return new Outcome.Refused(problems);

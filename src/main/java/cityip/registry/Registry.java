@@ -67,6 +67,11 @@ public final class Registry {
     return Optional.empty();
   }
 
+  /** As {@link #find(String, AsOf, Scope)}, and beyond the scope also rights whose document everybody can read; what else is told of them is not for strangers. */
+  public Optional<RightView> findReadable(String written, AsOf at, Scope scope) {
+    return find(written, at, scope).or(() -> find(written, at, new Scope.WholeCity()).filter(RightView::published));
+  }
+
   /** The right of this id, as other modules keep it. */
   public Optional<RightView> find(long id, AsOf at, Scope scope) {
     return db.sql("select id, jurisdiction, kind, number from registry_right where id = ?").params(id).query((row, _) -> stored(row)).optional()

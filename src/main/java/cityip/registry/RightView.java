@@ -46,6 +46,14 @@ public record RightView(long id, RightNumber number, List<RightNumber> alsoNumbe
     return told == null ? "" : (String) told.value();
   }
 
+  /** Whether everybody can read its document: it is in force, or was published or granted by the day (专利法 34, 90; 商标法 28). */
+  public boolean published() {
+    return state.filter(now -> now.group() == RightState.Group.ALIVE || now == RightState.PUBLISHED || now == RightState.EXAMINED).isPresent()
+        || events.stream().anyMatch(event -> PUBLISHING.contains(event.kind()) && !event.effective().isAfter(at.day()));
+  }
+
+  private static final Set<EventKind> PUBLISHING = Set.of(EventKind.PUBLISHED, EventKind.GRANTED, EventKind.REGISTERED);
+
   public boolean has(FlagKind kind) {
     return flags.stream().anyMatch(flag -> flag.kind() == kind && flag.onTheDay());
   }

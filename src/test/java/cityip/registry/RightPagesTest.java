@@ -50,12 +50,29 @@ class RightPagesTest extends SiteTest {
   }
 
   @Test
-  void anotherFirmsRightIsNotShown() {
+  void anotherFirmsRightIsNotShown() throws InterruptedException {
+    for (int n = 0; n < 600 && bean(cityip.search.SearchIndex.class).size() < 19_000; n++) {
+      Thread.sleep(100);
+    }
     var foreign = pages().signIn("city").get("/plan/indicators/VALID_INV/rows?asOf=2024-12-31&text=示例鸿盛").html().select("tbody a[href^=/rights/]").first().text();
+    var firm = pages().signIn("firm");
+    var open = firm.get("/rights/" + foreign);
+    assertThat(open.address().getPath()).as("what is published everybody may read, without the register's history").startsWith("/search/found/");
+    assertThat(open.html().select(".timeline")).isEmpty();
+    assertThat(pages().get("/rights/" + foreign).text()).contains(foreign);
+    assertThat(firm.get("/rights?text=" + foreign).text()).doesNotContain(foreign + " ");
+    assertThat(firm.get("/plan/indicators/VALID_INV/rows?asOf=2024-12-31&text=" + foreign).html().select("tbody a[href^=/rights/]")).isEmpty();
+    assertThat(pages().signIn("firm").get("/rights/" + number + "?asOf=2024-12-31").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anotherFirmsUnpublishedApplicationIsAsIfThereWereNone() {
+    var foreign = pages().signIn("city").get("/rights?state=filed&kind=invention&text=示例鸿盛").html().select("tbody a[href^=/rights/]").first().text();
     var firm = pages().signIn("firm");
     assertThat(firm.get("/rights/" + foreign).status()).as("as if there were none").isEqualTo(404);
     var none = firm.get("/rights/201910000017.9").text();
     assertThat(firm.get("/rights/" + foreign).text().replaceAll("\\S*20\\d\\S*", "")).as("nor does the answer tell").isEqualTo(none.replaceAll("\\S*20\\d\\S*", ""));
+    assertThat(pages().get("/rights/" + foreign).address().getPath()).as("the signed-out may sign in").isEqualTo("/sign-in");
     assertThat(firm.get("/rights?text=" + foreign).text()).doesNotContain(foreign + " ");
     assertThat(firm.get("/plan/indicators/VALID_INV/rows?asOf=2024-12-31&text=" + foreign).html().select("tbody a[href^=/rights/]")).isEmpty();
     assertThat(pages().signIn("firm").get("/rights/" + number + "?asOf=2024-12-31").status()).isEqualTo(200);

@@ -5,6 +5,7 @@ import cityip.registry.RightView;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
 import cityip.shell.Navigation;
+import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,10 +44,15 @@ class RightPages implements Navigation {
     return viewer.bodyId() == null ? List.of() : List.of(new Item(25, "registry.reminders.menu", "/account/reminders"));
   }
 
+  /** The register's page for those whose right it is; others are led to what everybody may read, and the signed-out may sign in. */
+  @OpenToAll
   @GetMapping("/rights/{number}")
   ModelAndView right(@PathVariable String number, @RequestParam(defaultValue = "") String asOf, @RequestParam(defaultValue = "") String knownAt, Viewer viewer) {
     var at = AsOfQuery.read(asOf, knownAt, clock);
-    return new ModelAndView("registry/right", Map.of("view", RightPageViews.page(found(number, at, viewer), at, city, viewer.handlesCityData())));
+    return registry.find(number, at.at(), viewer.scope())
+        .map(right -> new ModelAndView("registry/right", Map.of("view", RightPageViews.page(right, at, city, viewer.handlesCityData()))))
+        .or(() -> registry.findReadable(number, AsOfQuery.read("", "", clock).at(), viewer.scope()).map(right -> new ModelAndView("redirect:/search/found/" + right.id())))
+        .orElseThrow(() -> viewer.signedIn() ? new ResponseStatusException(HttpStatus.NOT_FOUND) : new InsufficientAuthenticationException("sign in to see more"));
   }
 
   /** What is not for the viewer's eyes is not there: the answer does not tell whether such a number exists. */
