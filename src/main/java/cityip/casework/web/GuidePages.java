@@ -1,5 +1,6 @@
 package cityip.casework.web;
 
+import cityip.casework.Casework;
 import cityip.casework.FactWords;
 import cityip.casework.Procedure;
 import cityip.casework.Procedures;
@@ -7,6 +8,7 @@ import cityip.casework.web.CaseworkViews.ActLine;
 import cityip.casework.web.CaseworkViews.Guide;
 import cityip.casework.web.CaseworkViews.Limit;
 import cityip.casework.web.CaseworkViews.Sample;
+import cityip.rulebook.Rule;
 import cityip.rulebook.Rulebook;
 import cityip.shell.OpenToAll;
 import cityip.shell.Viewer;
@@ -33,11 +35,13 @@ class GuidePages {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
 
   private final Procedures procedures;
+  private final Casework casework;
   private final Rulebook rulebook;
   private final Clock clock;
 
-  GuidePages(Procedures procedures, Rulebook rulebook, Clock clock) {
+  GuidePages(Procedures procedures, Casework casework, Rulebook rulebook, Clock clock) {
     this.procedures = procedures;
+    this.casework = casework;
     this.rulebook = rulebook;
     this.clock = clock;
   }
@@ -53,15 +57,17 @@ class GuidePages {
     return new Guide(procedure.code(), CaseWords.name(procedure), Words.t(words + ".about"), procedure.basis(), Words.t(words + ".kind"), Words.t(words + ".fee"),
         Words.t(words + ".result"), Arrays.asList(Words.t(words + ".conditions").split("；|; ")),
         procedure.materials().stream().map(material -> FactWords.word(words, "material", material)).toList(), limits(procedure), FlowPicture.of(procedure),
-        procedure.acts().stream().map(act -> line(procedure, act)).toList(), samples(procedure), !viewer.signedIn(), viewer.signedIn() || procedure.opening().anonymous(),
-        procedure.opening().anonymous());
+        procedure.acts().stream().map(act -> line(procedure, act)).toList(), samples(procedure), !viewer.signedIn(), casework.mayOpen(procedure, viewer),
+        procedure.opening().anonymous(), procedure.opening().by().stream().sorted().map(CaseWords::desk).collect(Collectors.joining("、")));
   }
 
   private List<Limit> limits(Procedure procedure) {
     var today = LocalDate.ofInstant(clock.instant(), CaseWords.CITY_TIME);
     return procedure.clocks().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> {
       var rule = rulebook.rule(entry.getValue(), today);
-      return new Limit(FactWords.word(procedure.words(), "clock", entry.getKey()), CaseWords.term(rule.value().asString()), rule.source(),
+      var promise = rulebook.find(entry.getValue() + ".promised", today);
+      return new Limit(FactWords.word(procedure.words(), "clock", entry.getKey()), CaseWords.term(rule.value().asString()),
+          promise.map(promised -> CaseWords.term(promised.value().asString())).orElse(""), promise.map(Rule::source).orElse(""), rule.source(),
           Words.t("rulebook.certainty." + rule.certainty()));
     }).toList();
   }
