@@ -35,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Puts a case into the words of its page. */
 @Component
@@ -47,14 +49,17 @@ class CasePageMaker {
   private final ObjectProvider<CaseSection> sections;
   private final City city;
   private final Clock clock;
+  private final DataSize largest;
 
-  CasePageMaker(Procedures procedures, CaseFiles files, Casework casework, ObjectProvider<CaseSection> sections, City city, Clock clock) {
+  CasePageMaker(Procedures procedures, CaseFiles files, Casework casework, ObjectProvider<CaseSection> sections, City city, Clock clock,
+      @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
     this.procedures = procedures;
     this.files = files;
     this.casework = casework;
     this.sections = sections;
     this.city = city;
     this.clock = clock;
+    this.largest = largest;
   }
 
   CasePage page(CaseFiles.Sight.Whole sight, Viewer viewer, Map<String, String> problems, Map<String, String> input, String unmasked) {
@@ -73,7 +78,7 @@ class CasePageMaker {
         official ? file.notes().stream().map(note -> new Event(Words.moment(note.at()), note.who(), note.text(), "", List.of())).toList() : List.of(),
         file.handovers().stream().map(CasePageMaker::handover).toList(), relatives(file),
         casework.openableBeside(file, viewer).stream().map(other -> new Choice("/services/" + other.code() + "/start?dispute=" + s.dispute(), CaseWords.name(other))).toList(),
-        sections(procedure, file, official || s.confidential()), official, joined(file), file.leader().orElse(""), sight.following(), official ? people(s) : List.of(), problems, input, unmasked);
+        sections(procedure, file, official || s.confidential()), official, joined(file), file.leader().orElse(""), sight.following(), official ? people(s) : List.of(), problems, input, unmasked, largest.toGigabytes() > 0 ? largest.toGigabytes() + " GB" : largest.toMegabytes() + " MB");
   }
 
   private String owner(Summary s) {

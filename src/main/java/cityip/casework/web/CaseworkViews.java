@@ -65,7 +65,7 @@ public final class CaseworkViews {
   public record CasePage(String number, String docket, int stamp, String title, String procedure, String guide, String state, String tone, String dueWords, String dueTone, String owner, String dispute, boolean sample,
       boolean open, List<Fact> facts, List<SealedLine> sealed, List<Fact> parties, List<Button> buttons, List<Event> events, List<ClockLine> clocks, List<PaperLine> papers,
       List<EvidenceLine> evidence, List<Fact> seen, List<Event> notes, List<HandoverLine> handovers, List<Relative> relatives, List<Choice> beside, List<CaseSection.Section> sections,
-      boolean official, List<JoinedView> joined, String leader, boolean following, List<Choice> people, Map<String, String> problems, Map<String, String> input, String unmasked) {}
+      boolean official, List<JoinedView> joined, String leader, boolean following, List<Choice> people, Map<String, String> problems, Map<String, String> input, String unmasked, String largest) {}
 
   /** The file of a case that was joined to this one. */
   public record JoinedView(String number, String title, String when, List<Fact> parties, List<EvidenceLine> evidence, List<PaperLine> papers) {}

@@ -1,5 +1,6 @@
 package cityip.protection.web;
 
+import cityip.casework.FactWords;
 import cityip.protection.Hearings;
 import cityip.protection.Hearings.Line;
 import cityip.protection.Hearings.Standing;
@@ -73,13 +74,13 @@ class HearingPages {
     var pairs = new ArrayList<Pair>();
     var day = file.facts().getOrDefault("hearing-day", "");
     if (!day.isEmpty()) {
-      pairs.add(new Pair(Words.t("protection.adjudication.field.hearing-day"), Words.day(LocalDate.parse(day))));
+      pairs.add(new Pair(FactWords.word("protection.adjudication", "field", "hearing-day"), Words.day(LocalDate.parse(day))));
     }
     file.parties().forEach(party -> pairs.add(new Pair(Words.t("casework.desk." + party.side()), party.name())));
     for (var name : List.of("right-number", "panel", "technical-investigator", "technical-questions", "claims", "defence", "claim-chart")) {
       var value = file.facts().getOrDefault(name, "");
       if (!value.isEmpty()) {
-        pairs.add(new Pair(Words.t("protection.adjudication.field." + name), value));
+        pairs.add(new Pair(FactWords.word("protection.adjudication", "field", name), value));
       }
     }
     return pairs;
