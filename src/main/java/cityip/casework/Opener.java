@@ -13,12 +13,14 @@ import cityip.rulebook.Rulebook;
 import cityip.shell.Scope;
 import cityip.shell.Viewer;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,7 @@ class Opener {
   private final Rulebook rulebook;
   private final City city;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, Pinned> pinned = new ConcurrentHashMap<>();
 
   Opener(Cases cases, Performer performer, PartyRegister register, Rulebook rulebook, City city) {
     this.cases = cases;
@@ -104,15 +107,22 @@ class Opener {
     var docket = DocketStyle.write(rulebook.rule(DocketStyle.RULE, performer.today()).value(), reserved.number(), city);
     var summary = new Summary(reserved.caseId(), reserved.number(), docket, procedure.code(), procedure.version(), state.name(), true, null, unit, state.owner(), null, dispute.id(),
         dispute.number(), title, procedure.confidential(), now, actor.username(), null, now, null, null, true, false, 0, sample);
-    var birth = new Cases.Birth(summary, reserved.dispute().isPresent(), Cases.JSON.writeValueAsString(rules), Performer.hash(token), key);
+    var birth = new Cases.Birth(summary, reserved.dispute().isPresent(), rules.stored(), Performer.hash(token), key);
     var act = new Procedure.Act("open", Set.of(state.name()), null, procedure.opening().by(), procedure.opening().fields(), List.of(),
         procedure.opening().starts(), List.of(), List.of(), List.of(), Map.of(), List.of(), false, null, null, List.of(), null, null, List.of(), Set.of(), null, null, null, null);
-    performer.perform(Standing.newborn(summary, rules, parties(procedure, answers, actor, viewer), birth), procedure, act, answers, actor, key);
+    performer.perform(Standing.newborn(summary, rules.rules(), parties(procedure, answers, actor, viewer), birth), procedure, act, answers, actor, key);
     return state.name();
   }
 
-  private Map<String, JsonNode> pinned(Procedure procedure) {
+  /** The rules of a table on one day, and how they are stored: the same for every case of that day. */
+  private record Pinned(LocalDate day, Map<String, JsonNode> rules, String stored) {}
+
+  private Pinned pinned(Procedure procedure) {
     var day = performer.today();
+    return java.util.Objects.requireNonNull(pinned.compute(procedure.code() + "/" + procedure.version(), (table, before) -> before != null && before.day().equals(day) ? before : pinned(procedure, day)));
+  }
+
+  private Pinned pinned(Procedure procedure, LocalDate day) {
     var rules = new LinkedHashMap<String, JsonNode>();
     for (var key : procedure.ruleKeys()) {
       var rule = rulebook.rule(key, day);
@@ -120,7 +130,7 @@ class Opener {
       node.set("value", rule.value());
       rules.put(key, node.put("source", rule.source()).put("certainty", rule.certainty()));
     }
-    return rules;
+    return new Pinned(day, rules, Cases.JSON.writeValueAsString(rules));
   }
 
   /** Bodies that the register knows by exactly this name or code are linked; nobody new is entered because somebody complained. */

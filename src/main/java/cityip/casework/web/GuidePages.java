@@ -16,6 +16,7 @@ import cityip.shell.Words;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,12 +59,28 @@ class GuidePages {
         Words.t(words + ".result"), Arrays.asList(Words.t(words + ".conditions").split("；|; ")),
         procedure.materials().stream().map(material -> FactWords.word(words, "material", material)).toList(), limits(procedure), FlowPicture.of(procedure),
         procedure.acts().stream().map(act -> line(procedure, act)).toList(), samples(procedure), !viewer.signedIn(), casework.mayOpen(procedure, viewer),
-        procedure.opening().anonymous(), procedure.opening().by().stream().sorted().map(CaseWords::desk).collect(Collectors.joining("、")));
+        procedure.opening().anonymous(), procedure.opening().by().stream().sorted().map(CaseWords::desk).collect(Collectors.joining(comma())));
+  }
+
+  private static String comma() {
+    return Words.english() ? ", " : "、";
+  }
+
+  /** In the order in which a case meets them. */
+  private static int turn(Procedure procedure, String clock) {
+    var turn = 0;
+    for (var state : procedure.states()) {
+      if (clock.equals(state.clock())) {
+        return turn;
+      }
+      turn++;
+    }
+    return turn;
   }
 
   private List<Limit> limits(Procedure procedure) {
     var today = LocalDate.ofInstant(clock.instant(), CaseWords.CITY_TIME);
-    return procedure.clocks().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> {
+    return procedure.clocks().entrySet().stream().sorted(Comparator.comparing((Map.Entry<String, String> entry) -> turn(procedure, entry.getKey())).thenComparing(Map.Entry.comparingByKey())).map(entry -> {
       var rule = rulebook.rule(entry.getValue(), today);
       var promise = rulebook.find(entry.getValue() + ".promised", today);
       return new Limit(FactWords.word(procedure.words(), "clock", entry.getKey()), CaseWords.term(rule.value().asString()),
@@ -83,9 +100,9 @@ class GuidePages {
   }
 
   private static ActLine line(Procedure procedure, Procedure.Act act) {
-    var from = procedure.states().stream().filter(state -> act.from().contains(state.name())).map(state -> CaseWords.state(procedure, state.name())).collect(Collectors.joining("、"));
-    var who = act.by().stream().sorted().map(CaseWords::desk).collect(Collectors.joining("、"));
-    var papers = act.papers().stream().map(paper -> Words.t(procedure.words() + ".paper." + paper)).collect(Collectors.joining("、"));
+    var from = procedure.states().stream().filter(state -> act.from().contains(state.name())).map(state -> CaseWords.state(procedure, state.name())).collect(Collectors.joining(comma()));
+    var who = act.by().stream().sorted().map(CaseWords::desk).collect(Collectors.joining(comma()));
+    var papers = act.papers().stream().map(paper -> Words.t(procedure.words() + ".paper." + paper)).collect(Collectors.joining(comma()));
     return new ActLine(CaseWords.act(procedure, act.name()), who, from, act.to() == null ? "" : CaseWords.state(procedure, act.to()), papers);
   }
 }

@@ -115,7 +115,7 @@ class RosterPages {
     var skilled = asked.map(file -> mediator.skills().contains(file.facts().getOrDefault("right-kind", ""))).orElse(true);
     var verdict = asked.isEmpty() ? "" : Words.t(barred ? "mediation.roster.barred" : !serving ? "mediation.roster.not-serving" : skilled ? "mediation.roster.fits" : "mediation.roster.other-field");
     var appoint = asked.filter(file -> !barred && serving && file.summary().open()).map(file -> appointAt(file, mediator)).orElse("");
-    return new Line(mediator.id(), mediator.name(), mediator.body(), mediator.employer(), mediator.skills().stream().map(RosterPages::skill).collect(Collectors.joining("、")),
+    return new Line(mediator.id(), mediator.name(), mediator.body(), mediator.employer(), mediator.skills().stream().map(RosterPages::skill).collect(Collectors.joining(Words.english() ? ", " : "、")),
         Words.day(mediator.appointed()) + " – " + Words.day(mediator.until()), serving, load.open(), load.closed(),
         ties.stream().map(tie -> new TieLine(tie.id(), Words.t("mediation.tie." + tie.kind()) + "：" + tie.name() + (tie.note().isEmpty() ? "" : "（" + tie.note() + "）"), Words.day(tie.declared()))).toList(),
         conflicts.stream().map(conflict -> Words.t(conflict.declared() ? "mediation.conflict.declared" : "mediation.conflict.found", Words.t("mediation.tie." + conflict.kind()), conflict.name())).toList(),
