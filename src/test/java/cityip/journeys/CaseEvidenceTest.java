@@ -45,7 +45,7 @@ class CaseEvidenceTest extends SiteTest {
     var count = link.text().replaceAll("\\D", "");
     assertThat(Integer.parseInt(count)).isPositive();
     var rows = officer.get(link.attr("href"));
-    assertThat(rows.text()).contains("共 " + count + " 件");
+    assertThat(rows.text()).contains("共 " + count + " 件").contains("只列出做过");
     var own = pages().signIn("county").get(link.attr("href"));
     assertThat(own.text()).doesNotContain("共 " + count + " 件");
     assertThat(Set.copyOf(own.html().select("tbody tr td:nth-child(7)").eachText())).as("only the county's rows").isSubsetOf(Set.of("任城区"));

@@ -40,9 +40,10 @@ public final class CaseworkViews {
   public record CaseLine(String number, int stamp, String title, String procedure, String state, String tone, String unit, String owner, String opened, String due, String dueTone,
       String dueWords, long waiting, boolean sample) {}
 
+  /** {@code only} says that just cases with one act are listed, as a number elsewhere led here; empty otherwise. */
   public record Queue(List<CaseLine> lines, Paging paging, String queue, List<Choice> queues, String procedure, List<Choice> procedures, String state, List<Choice> states,
       String unit, List<Choice> units, String text, List<Column> columns, String export, boolean officer, List<Choice> bulkActs, List<Choice> people,
-      Map<String, String> problems) {}
+      Map<String, String> problems, String only, String did, String until) {}
 
   public record Fact(String label, String value) {}
 

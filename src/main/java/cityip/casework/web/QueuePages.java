@@ -138,7 +138,12 @@ class QueuePages {
         procedures.current().stream().map(table -> new Choice(table.code(), CaseWords.name(table))).toList(), filter.state(), states, filter.unit(),
         city.units().stream().map(unit -> new Choice(unit.code(), CaseWords.unit(city, unit.code()))).toList(), filter.text(),
         Arrays.stream(CaseOrder.values()).map(asked::column).toList(), Paging.address("/cases/export.xlsx", asked.query()), officer,
-        procedure.filter(table -> !filter.state().isEmpty()).map(table -> bulk(table, filter.state())).orElse(List.of()), people, problems)));
+        procedure.filter(table -> !filter.state().isEmpty()).map(table -> bulk(table, filter.state())).orElse(List.of()), people, problems,
+        only(filter), filter.did(), String.valueOf(asked.query().get("until")))));
+  }
+
+  private String only(CaseFilter filter) {
+    return filter.did().isEmpty() ? "" : Words.t("casework.queue.only", procedures.find(filter.procedure()).map(table -> CaseWords.act(table, filter.did())).orElse(filter.did()));
   }
 
   /** Acts that ask for nothing can be done on several cases at once. */

@@ -62,7 +62,7 @@ class HearingPages {
     var page = new ModelAndView("protection/hearing", Map.of("view", new View(file.summary().number(), file.summary().title(), facts(standing),
         file.evidence().stream().map(one -> new Pair(one.name(), one.source() + " · " + Words.day(one.obtained()))).toList(), parts,
         Arrays.stream(Step.values()).map(step -> new Choice(step.name(), Words.t("protection.hearing.step." + step))).toList(), confirmed, lines.isEmpty() ? "" : now, standing.panel(),
-        standing.side().isPresent(), standing.running(), !lines.isEmpty(), problems, input)));
+        standing.side().filter(side -> hearings.confirmed(standing).stream().noneMatch(one -> one.side().equals(side.name()) && one.hash().equals(now))).isPresent(), standing.running(), !lines.isEmpty(), problems, input)));
     if (!problems.isEmpty()) {
       page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
     }

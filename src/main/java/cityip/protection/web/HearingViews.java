@@ -16,6 +16,7 @@ public final class HearingViews {
 
   public record Part(String name, List<Line> lines) {}
 
+  /** {@code side} when a party looks who has not confirmed the record as it stands. */
   public record View(String number, String title, List<Pair> facts, List<Pair> evidence, List<Part> parts, List<Choice> steps, List<Pair> confirmed, String fingerprint, boolean panel, boolean side,
       boolean running, boolean written, Map<String, String> problems, Map<String, String> input) {}
 }
