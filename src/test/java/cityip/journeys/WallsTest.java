@@ -57,7 +57,8 @@ class WallsTest extends SiteTest {
     var answer = who.download(path);
     assertThat(answer.statusCode()).as(path).isLessThan(500);
     var text = new StringBuilder(new String(answer.body(), StandardCharsets.UTF_8));
-    if (answer.statusCode() == 200 && (path.contains(".xlsx") || path.contains(".zip"))) {
+    // who may not is led to the sign-in page instead of a file
+    if (answer.body().length > 2 && answer.body()[0] == 'P' && answer.body()[1] == 'K') {
       try {
         var file = Files.write(Files.createTempFile("walls", ".zip"), answer.body());
         try (var zip = new ZipFile(file.toFile())) {
@@ -82,7 +83,7 @@ class WallsTest extends SiteTest {
         "/api/v1/cases?queue=all&text=" + word, "/api/v1/cases?queue=all&procedure=mediation", "/api/v1/cases/" + number, "/api/v1/deadlines?size=500", "/api/v1/proofs/nightly", "/mediation/allowances",
         "/mediation/mediators", "/mediation/mediators?case=" + number, "/mediation/" + number + "/rooms", "/ledger?subject=case:" + number, "/cases?queue=all&did=accept&procedure=mediation",
         "/cases/" + number + "/bundle.zip", "/cases/" + number + "/file.pdf", "/cases/" + number + "/hearing", "/cases/" + number + "/acts/accept");
-    for (var who : List.of("city", "county", "admin", "police", "prosecutor", "court")) {
+    for (var who : List.of("city", "county", "admin", "court")) {
       var client = pages().signIn(who);
       ways.forEach(way -> assertThat(everything(client, way)).as(who + " at " + way).doesNotContain("孔雀蓝釉配方"));
     }
@@ -95,13 +96,14 @@ class WallsTest extends SiteTest {
   @Test
   void aReporterIsNamedNowhereUntilSomebodySaysWhy() {
     var number = reported();
-    var word = URLEncoder.encode(REPORTER, StandardCharsets.UTF_8);
+    // part of the name: a page may repeat what was typed, but must not complete it
+    var word = URLEncoder.encode("欧阳千", StandardCharsets.UTF_8);
     var ways = List.of("/cases/" + number, "/cases/" + number + "/acts/check", "/cases?queue=all&text=" + word, "/cases/export.xlsx?queue=all&text=" + number, "/api/v1/cases/" + number,
         "/api/v1/cases?queue=all&text=" + number, "/deadlines", "/deadlines.ics", "/cases/" + number + "/bundle.zip", "/ledger?subject=case:" + number, "/search?q=" + word, "/search/suggest?q=" + word, "/cases/statistics",
         "/my");
-    for (var who : List.of("city", "city2", "county", "admin", "police", "firm")) {
+    for (var who : List.of("city", "county", "admin", "firm")) {
       var client = pages().signIn(who);
-      ways.forEach(way -> assertThat(everything(client, way)).as(who + " at " + way).doesNotContain("阳千寻</").doesNotContain(REPORTER + "</td").doesNotContain("1395555"));
+      ways.forEach(way -> assertThat(everything(client, way)).as(who + " at " + way).doesNotContain(REPORTER).doesNotContain("1395555"));
     }
     assertThat(pages().signIn("city").get("/cases?queue=all&text=" + word).text()).as("nor is the case found by the name").contains("没有符合条件");
     assertThat(pages().signIn("city").get("/cases?queue=all&text=" + PHONE).text()).contains("没有符合条件");
