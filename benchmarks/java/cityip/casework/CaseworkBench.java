@@ -128,9 +128,9 @@ class CaseworkBench extends SiteTest {
   void theQueueOverManyCases() throws Exception {
     var db = bean(JdbcClient.class);
     db.sql("""
-        insert into casework_case (number, procedure, version, state, open, unit, desk, owner, dispute_id, title, confidential, opened, opened_by, state_since, due, due_moment,
+        insert into casework_case (number, docket, procedure, version, state, open, unit, desk, owner, dispute_id, title, confidential, opened, opened_by, state_since, due, due_moment,
                rules, facts, stamp, token_hash, open_key)
-        select 'AC-370811-2020-' || lpad(n::text, 6, '0'), procedure, version, 'checking', true, unit, 'OFFICER', 'city', dispute_id, title || n, false, now() - n * interval '7 minutes', 'city',
+        select 'AC-370811-2020-' || lpad(n::text, 6, '0'), 'AC-370811-2020-' || lpad(n::text, 6, '0'), procedure, version, 'checking', true, unit, 'OFFICER', 'city', dispute_id, title || n, false, now() - n * interval '7 minutes', 'city',
                now() - n * interval '5 minutes', current_date + (n % 90), now() + (n % 90) * interval '1 day', rules, facts, 1, token_hash, 'bench-' || n
           from generate_series(1, :cases) n cross join (select * from casework_case where procedure = 'administrative-case' order by id limit 1) c""").param("cases", CASES).update();
     db.sql("analyze casework_case").update();

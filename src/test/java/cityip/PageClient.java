@@ -66,6 +66,20 @@ public final class PageClient {
         .header("Accept", "text/html").POST(HttpRequest.BodyPublishers.ofString(body))));
   }
 
+  /** Sends a file with the form whose action begins with this path, as a browser does. */
+  public Page upload(Page page, String action, Map<String, String> values, String field, String name, byte[] content) {
+    var form = page.html().select("form[action^=" + action + "]").first();
+    assertThat(form).as("form to " + action + " on " + page.address()).isNotNull();
+    var boundary = "----page-client";
+    var body = new java.io.ByteArrayOutputStream();
+    values.forEach((key, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + key + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
+    body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return read(send(HttpRequest.newBuilder(URI.create(base + form.attr("action"))).header("Content-Type", "multipart/form-data; boundary=" + boundary).header("Accept", "text/html")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
+  }
+
   public PageClient signIn(String username) {
     var after = submit(get("/sign-in"), "/sign-in", Map.of("username", username, "password", "sample-2026"));
     assertThat(after.address().getPath()).as("signed in as " + username).isNotEqualTo("/sign-in");

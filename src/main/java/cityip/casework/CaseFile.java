@@ -4,22 +4,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case as its page shows it.
  *
  * @param sealed personal data by field name, masked
+ * @param leader the case to which this one was joined
  */
 public record CaseFile(Summary summary, Map<String, String> facts, Map<String, String> sealed, List<Party> parties, List<Done> acts, List<ClockState> clocks,
-    List<Paper> papers, List<Evidence> evidence, List<Seen> seen, List<Note> notes, List<Handover> handovers, List<Summary> sameDispute) {
+    List<Paper> papers, List<Evidence> evidence, List<Seen> seen, List<Note> notes, List<Handover> handovers, List<Summary> sameDispute, List<Joined> joined,
+    Optional<String> leader) {
 
   /**
    * A case as a line of a list.
    *
+   * @param docket the number as the body writes it; the same as {@code number} where no style is set
    * @param certain false when the due day needed a calendar that is not published yet
    */
-  public record Summary(long id, String number, String procedure, int version, String state, boolean open, @Nullable String outcome, String unit, Desk desk,
+  public record Summary(long id, String number, String docket, String procedure, int version, String state, boolean open, @Nullable String outcome, String unit, Desk desk,
       @Nullable String owner, long disputeId, String dispute, String title, boolean confidential, Instant opened, String openedBy, @Nullable Instant closed,
       Instant stateSince, @Nullable LocalDate due, @Nullable Instant dueMoment, boolean certain, boolean overdue, int stamp, boolean sample) {}
 
@@ -41,6 +45,9 @@ public record CaseFile(Summary summary, Map<String, String> facts, Map<String, S
       String addedBy, @Nullable String quarantine) {}
 
   public record Seen(String what, String who, Instant at, String reason) {}
+
+  /** The file of another case that was joined to this one; {@code number} says where each piece comes from. */
+  public record Joined(String number, String title, Instant at, List<Party> parties, List<Evidence> evidence, List<Paper> papers) {}
 
   public record Note(String who, Instant at, String text) {}
 

@@ -27,6 +27,7 @@ public final class CaseFiles {
   private final Cases cases;
   private final ClockBook clocks;
   private final Papers papers;
+  private final JoinedFiles joined;
   private final Handovers handovers;
   private final Messages messages;
   private final DeskRights rights;
@@ -36,12 +37,13 @@ public final class CaseFiles {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  CaseFiles(JdbcClient db, Cases cases, ClockBook clocks, Papers papers, Handovers handovers, Messages messages, DeskRights rights, Casework casework, Seal seal,
+  CaseFiles(JdbcClient db, Cases cases, ClockBook clocks, Papers papers, JoinedFiles joined, Handovers handovers, Messages messages, DeskRights rights, Casework casework, Seal seal,
       Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
     this.db = db;
     this.cases = cases;
     this.clocks = clocks;
     this.papers = papers;
+    this.joined = joined;
     this.handovers = handovers;
     this.messages = messages;
     this.rights = rights;
@@ -79,7 +81,8 @@ public final class CaseFiles {
   private CaseFile file(Map<String, String> facts, Summary summary, List<CaseFile.Party> parties) {
     return new CaseFile(summary, facts, cases.masks(summary.id()), parties, cases.acts(summary.id(), 0), clocks.states(summary.id()), papers.of(summary.id()),
         evidence(summary.id()), seen(summary.id()), notes(summary.id()), handovers.of(summary.id()),
-        cases.ofDispute(summary.disputeId()).stream().filter(other -> other.id() != summary.id()).toList());
+        cases.ofDispute(summary.disputeId()).stream().filter(other -> other.id() != summary.id()).toList(),
+        joined.of(summary.id(), papers, this::evidence), joined.leader(summary.id()));
   }
 
   private List<Evidence> evidence(long caseId) {

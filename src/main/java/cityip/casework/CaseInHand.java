@@ -2,6 +2,7 @@ package cityip.casework;
 
 import cityip.kernel.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,18 @@ import tools.jackson.databind.JsonNode;
  * @param facts the latest answer under each name, those of this act included
  * @param hands who did which act, in order
  * @param rules the rules pinned to the case, by key
+ * @param parties names of both sides
  * @param actor who is about to act
  */
 public record CaseInHand(String number, String unit, String state, LocalDate opened, LocalDate today, Map<String, String> facts, List<Hand> hands,
-    Map<String, JsonNode> rules, long evidence, String actor) {
+    Map<String, JsonNode> rules, List<String> parties, long evidence, String actor) {
 
   /** One act of the past. */
-  public record Hand(String act, String actor, LocalDate day) {}
+  public record Hand(String act, String actor, Instant at) {
+    public LocalDate day() {
+      return LocalDate.ofInstant(at, Reckoning.CITY_TIME);
+    }
+  }
 
   public String fact(String name) {
     return facts.getOrDefault(name, "");
@@ -59,6 +65,6 @@ public record CaseInHand(String number, String unit, String state, LocalDate ope
   CaseInHand with(Map<String, String> answers) {
     var more = new LinkedHashMap<>(facts);
     more.putAll(answers);
-    return new CaseInHand(number, unit, state, opened, today, more, hands, rules, evidence, actor);
+    return new CaseInHand(number, unit, state, opened, today, more, hands, rules, parties, evidence, actor);
   }
 }

@@ -54,10 +54,16 @@ public final class CaseList {
       words.add("c.facts ->> 'campaign' = :campaign");
       parameters.put("campaign", filter.campaign());
     }
+    if (!filter.did().isEmpty()) {
+      var until = filter.until();
+      words.add("exists (select 1 from casework_act a where a.case_id = c.id and a.act = :did and a.at <= :until)");
+      parameters.put("did", filter.did());
+      parameters.put("until", java.sql.Timestamp.from(until == null ? clock.instant() : until));
+    }
     if (!filter.text().isEmpty()) {
       // behind the wall only the number can be searched: a title that matches would tell what it says
       var open = filter.viewer().scope() instanceof Scope.WholeCity || filter.viewer().scope() instanceof Scope.OneUnit ? "not c.confidential and " : "";
-      words.add("(c.number ilike :text or " + open + "(c.title ilike :text or exists (select 1 from casework_party p where p.case_id = c.id and p.name ilike :text)))");
+      words.add("(c.number ilike :text or c.docket ilike :text or " + open + "(c.title ilike :text or exists (select 1 from casework_party p where p.case_id = c.id and p.name ilike :text)))");
       parameters.put("text", "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
     }
     queue(filter, words, parameters);

@@ -13,6 +13,11 @@ public interface CaseSection {
   /** The procedures it has something to say about. */
   boolean speaksOf(String procedure);
 
+  /** Whether the sides of the case see it too. */
+  default boolean alsoForParties() {
+    return false;
+  }
+
   List<Section> of(CaseFile file, Map<String, JsonNode> pinnedRules);
 
   /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,7 @@ class Cases {
   static final JsonMapper JSON = JsonMapper.shared();
 
   static final String SUMMARY = """
-      c.id, c.number, c.procedure, c.version, c.state, c.open, c.outcome, c.unit, c.desk, c.owner, c.dispute_id,
+      c.id, c.number, c.docket, c.procedure, c.version, c.state, c.open, c.outcome, c.unit, c.desk, c.owner, c.dispute_id,
       d.number as dispute, c.title, c.confidential, c.opened, c.opened_by, c.closed, c.state_since, c.due, c.due_moment, c.certain,
       c.overdue, c.stamp, c.sample""";
   static final String FROM = " from casework_case c join casework_dispute d on d.id = c.dispute_id ";
@@ -61,7 +62,7 @@ class Cases {
   }
 
   static Summary summary(ResultSet row) throws SQLException {
-    return new Summary(row.getLong("id"), row.getString("number"), row.getString("procedure"), row.getInt("version"), row.getString("state"),
+    return new Summary(row.getLong("id"), row.getString("number"), row.getString("docket"), row.getString("procedure"), row.getInt("version"), row.getString("state"),
         row.getBoolean("open"), row.getString("outcome"), row.getString("unit"), Desk.valueOf(row.getString("desk")), row.getString("owner"),
         row.getLong("dispute_id"), row.getString("dispute"), row.getString("title"), row.getBoolean("confidential"), instant(row, "opened"),
         row.getString("opened_by"), moment(row, "closed"), instant(row, "state_since"), row.getObject("due", LocalDate.class), moment(row, "due_moment"),
@@ -77,26 +78,32 @@ class Cases {
     return at == null ? null : at.toInstant();
   }
 
+  /** What a new case is given before its transaction begins. */
+  record Reserved(long caseId, int number, @Nullable Long disputeId, @Nullable Long disputeNumber) {}
+
   /**
-   * This transaction need not wait for the disk. A number taken in it is safe all the same: the case that bears it commits later
-   * and durably, and what stands before it in the log becomes durable with it.
+   * Takes the next number of a kind in a county and year, and the keys of the rows to come; empty when the key opened a case before. Taken
+   * ahead of the case's own transaction it need not wait for the disk: the case that bears it commits later and durably, and what stands
+   * before it in the log becomes durable with it.
    */
-  void withoutWaitingForTheDisk() {
-    db.sql("set local synchronous_commit = off").update();
+  Optional<Reserved> reserve(String kind, String unit, int year, String key, boolean newDispute) {
+    return db.sql("""
+        insert into casework_number as n (kind, unit, year, last)
+        select :kind, :unit, :year, 1 where not exists (select 1 from casework_case where open_key = :key)
+        on conflict (kind, unit, year) do update set last = n.last + 1
+        returning last, nextval('casework_case_id_seq'), case when :fresh then nextval('casework_dispute_id_seq') end,
+                  case when :fresh then nextval('casework_dispute_number') end, case when :ahead then set_config('synchronous_commit', 'off', true) end""")
+        .param("kind", kind).param("unit", unit).param("year", year).param("key", key).param("fresh", newDispute)
+        .param("ahead", !TransactionSynchronizationManager.isActualTransactionActive())
+        .query((row, n) -> new Reserved(row.getLong(2), row.getInt(1), row.getObject(3, Long.class), row.getObject(4, Long.class))).optional();
   }
 
-  /** Takes the next number of a kind in a county and year. */
+  /** Takes the next number of a kind of paper in a county and year. */
   int nextNumber(String kind, String unit, int year) {
     return db.sql("""
         insert into casework_number as n (kind, unit, year, last) values (:kind, :unit, :year, 1)
         on conflict (kind, unit, year) do update set last = n.last + 1 returning last""")
         .param("kind", kind).param("unit", unit).param("year", year).query(Integer.class).single();
-  }
-
-  long newDispute(int year, Instant now) {
-    var number = "D-%d-%06d".formatted(year, db.sql("select nextval('casework_dispute_number')").query(Long.class).single());
-    return db.sql("insert into casework_dispute (number, opened) values (:number, :now) returning id").param("number", number)
-        .param("now", Timestamp.from(now)).query(Long.class).single();
   }
 
   Optional<Long> dispute(String number) {
@@ -108,62 +115,60 @@ class Cases {
     return db.sql("select number from casework_case where open_key = :key").param("key", key).query(String.class).optional();
   }
 
-  /** What a new case is born with. */
-  record Birth(String number, Procedure procedure, Procedure.State state, String unit, long dispute, String title, Instant now, String by, String rules,
-      String tokenHash, String key, boolean sample) {}
-
-  long insert(Birth birth) {
-    return db.sql("""
-        insert into casework_case (number, procedure, version, state, open, unit, desk, dispute_id, title, confidential, opened, opened_by, state_since,
-               rules, facts, stamp, token_hash, open_key, sample)
-        values (:number, :procedure, :version, :state, true, :unit, :desk, :dispute, :title, :confidential, :now, :by, :now, :rules::jsonb, '{}', 0,
-               :token, :key, :sample) returning id""")
-        .param("number", birth.number()).param("procedure", birth.procedure().code()).param("version", birth.procedure().version())
-        .param("state", birth.state().name()).param("unit", birth.unit()).param("desk", birth.state().owner().name()).param("dispute", birth.dispute())
-        .param("title", birth.title()).param("confidential", birth.procedure().confidential()).param("now", Timestamp.from(birth.now()))
-        .param("by", birth.by()).param("rules", birth.rules()).param("token", birth.tokenHash()).param("key", birth.key()).param("sample", birth.sample())
-        .query(Long.class).single();
-  }
+  /** What a new case is born with beside its summary. */
+  record Birth(Summary summary, boolean newDispute, String rules, String tokenHash, String key) {}
 
   /** What an act makes of the case's own row. */
-  record Move(long id, Procedure.State state, boolean entered, @Nullable String owner, Map<String, String> facts, @Nullable LocalDate due,
-      @Nullable Instant dueMoment, boolean certain, Instant now, int stamp) {}
+  record Move(Summary before, Procedure.State state, boolean entered, @Nullable String owner, Map<String, String> facts, @Nullable LocalDate due,
+      @Nullable Instant dueMoment, boolean certain, Instant now, int stamp) {
 
-  void move(Move move) {
-    db.sql("""
-        update casework_case set state = :state, open = :open, outcome = :outcome, desk = :desk, owner = :owner, facts = :facts::jsonb, due = :due,
-               due_moment = :moment, certain = :certain, overdue = coalesce(cast(:moment as timestamptz) <= cast(:now as timestamptz), false), stamp = :stamp,
-               state_since = case when :entered then cast(:now as timestamptz) else state_since end,
-               closed = case when :open then null else cast(:now as timestamptz) end
-         where id = :id""")
-        .param("state", move.state().name()).param("open", move.state().open())
-        .param("outcome", new SqlParameterValue(Types.VARCHAR, move.state().outcome()))
-        .param("desk", move.state().owner().name()).param("owner", new SqlParameterValue(Types.VARCHAR, move.owner()))
-        .param("facts", JSON.writeValueAsString(move.facts())).param("due", new SqlParameterValue(Types.DATE, move.due()))
-        .param("moment", new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, offset(move.dueMoment()))).param("certain", move.certain())
-        .param("now", Timestamp.from(move.now())).param("stamp", move.stamp()).param("entered", move.entered()).param("id", move.id()).update();
+    boolean overdue() {
+      return dueMoment != null && !dueMoment.isAfter(now);
+    }
   }
 
-  private static java.time.@Nullable OffsetDateTime offset(@Nullable Instant moment) {
-    return moment == null ? null : moment.atOffset(java.time.ZoneOffset.UTC);
+  /** The row of a new case, as the act of opening leaves it. */
+  static void insert(OneTrip trip, Birth birth, Move move) {
+    var s = birth.summary();
+    if (birth.newDispute()) {
+      trip.add("insert into casework_dispute (id, number, opened) overriding system value values (?, ?, ?)", s.disputeId(), s.dispute(), at(s.opened()));
+    }
+    trip.add("""
+        insert into casework_case (id, number, docket, procedure, version, state, open, outcome, unit, desk, owner, dispute_id, title, confidential, opened, opened_by, closed,
+               state_since, due, due_moment, certain, overdue, rules, facts, stamp, token_hash, open_key, sample)
+        overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)""",
+        s.id(), s.number(), s.docket(), s.procedure(), s.version(), move.state().name(), move.state().open(), text(move.state().outcome()), s.unit(), move.state().owner().name(),
+        text(move.owner()), s.disputeId(), s.title(), s.confidential(), at(s.opened()), s.openedBy(), at(move.state().open() ? null : move.now()), at(move.now()),
+        new SqlParameterValue(Types.DATE, move.due()), at(move.dueMoment()), move.certain(), move.overdue(), birth.rules(), JSON.writeValueAsString(move.facts()), move.stamp(),
+        birth.tokenHash(), birth.key(), s.sample());
   }
 
-  long insertAct(long caseId, int seq, Procedure.Act act, String from, String to, Actor actor, Instant now, String fields, String key, String hash) {
-    return db.sql("""
+  static void move(OneTrip trip, Move move) {
+    trip.add("""
+        update casework_case set state = ?, open = ?, outcome = ?, desk = ?, owner = ?, facts = ?::jsonb, due = ?, due_moment = ?, certain = ?, overdue = ?, stamp = ?,
+               state_since = ?, closed = ? where id = ?""",
+        move.state().name(), move.state().open(), text(move.state().outcome()), move.state().owner().name(), text(move.owner()), JSON.writeValueAsString(move.facts()),
+        new SqlParameterValue(Types.DATE, move.due()), at(move.dueMoment()), move.certain(), move.overdue(), move.stamp(),
+        at(move.entered() ? move.now() : move.before().stateSince()), at(move.state().open() ? null : move.now()), move.before().id());
+  }
+
+  private static SqlParameterValue at(@Nullable Instant moment) {
+    return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, moment == null ? null : moment.atOffset(java.time.ZoneOffset.UTC));
+  }
+
+  private static SqlParameterValue text(@Nullable String text) {
+    return new SqlParameterValue(Types.VARCHAR, text);
+  }
+
+  static void act(OneTrip trip, long caseId, int seq, Procedure.Act act, String from, String to, Actor actor, Instant now, String fields, String key, String hash) {
+    trip.add("""
         insert into casework_act (case_id, seq, act, from_state, to_state, actor, actor_name, desk, at, fields, key, hash)
-        values (:case, :seq, :act, :from, :to, :actor, :name, :desk, :now, :fields::jsonb, :key, :hash) returning id""")
-        .param("case", caseId).param("seq", seq).param("act", act.name()).param("from", from).param("to", to).param("actor", actor.username())
-        .param("name", actor.displayName()).param("desk", actor.desk().name()).param("now", Timestamp.from(now)).param("fields", fields)
-        .param("key", key).param("hash", hash).query(Long.class).single();
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""", caseId, seq, act.name(), from, to, actor.username(), actor.displayName(), actor.desk().name(), at(now), fields, key, hash);
   }
 
   /** Who acts, and from which desk. */
   record Actor(String username, String displayName, Desk desk) {
     static final Actor CLOCK = new Actor("system", "", Desk.SYSTEM);
-  }
-
-  boolean keyUsed(long caseId, String key) {
-    return db.sql("select exists (select 1 from casework_act where case_id = :id and key = :key)").param("id", caseId).param("key", key).query(Boolean.class).single();
   }
 
   List<Done> acts(long caseId, int afterSeq) {
@@ -179,17 +184,15 @@ class Cases {
         .query((row, n) -> new Party(row.getString(1), row.getString(2), row.getString(3), row.getObject(4, Long.class), row.getString(5))).list();
   }
 
-  void insertParty(long caseId, Party party) {
-    db.sql("insert into casework_party (case_id, side, name, credit_code, body_id, account) values (:case, :side, :name, :code, :body, :account)")
-        .param("case", caseId).param("side", party.side()).param("name", party.name()).param("code", new SqlParameterValue(Types.VARCHAR, party.creditCode()))
-        .param("body", new SqlParameterValue(Types.BIGINT, party.bodyId())).param("account", new SqlParameterValue(Types.VARCHAR, party.account())).update();
+  static void party(OneTrip trip, long caseId, Party party) {
+    trip.add("insert into casework_party (case_id, side, name, credit_code, body_id, account) values (?, ?, ?, ?, ?, ?)", caseId, party.side(), party.name(),
+        text(party.creditCode()), new SqlParameterValue(Types.BIGINT, party.bodyId()), text(party.account()));
   }
 
-  void seal(long caseId, String name, byte[] sealed, String mask) {
-    db.sql("""
-        insert into casework_sealed (case_id, name, sealed, mask) values (:id, :name, :sealed, :mask)
-        on conflict (case_id, name) do update set sealed = excluded.sealed, mask = excluded.mask""")
-        .param("id", caseId).param("name", name).param("sealed", sealed).param("mask", mask).update();
+  static void seal(OneTrip trip, long caseId, String name, byte[] sealed, String mask) {
+    trip.add("""
+        insert into casework_sealed (case_id, name, sealed, mask) values (?, ?, ?, ?)
+        on conflict (case_id, name) do update set sealed = excluded.sealed, mask = excluded.mask""", caseId, name, sealed, mask);
   }
 
   Map<String, String> masks(long caseId) {
@@ -207,9 +210,5 @@ class Cases {
 
   List<Summary> ofDispute(long dispute) {
     return db.sql("select " + SUMMARY + FROM + "where c.dispute_id = :id order by c.id").param("id", dispute).query((row, n) -> summary(row)).list();
-  }
-
-  long evidence(long caseId) {
-    return db.sql("select count(*) from casework_evidence where case_id = :id and quarantine is null").param("id", caseId).query(Long.class).single();
   }
 }

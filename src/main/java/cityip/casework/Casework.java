@@ -3,11 +3,9 @@ package cityip.casework;
 import cityip.casework.CaseFile.Party;
 import cityip.casework.CaseFile.Summary;
 import cityip.casework.Cases.Actor;
-import cityip.casework.Cases.Locked;
 import cityip.rulebook.City;
-import cityip.shell.Role;
 import cityip.shell.Viewer;
-import java.util.EnumSet;
+import cityip.shell.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,8 @@ public final class Casework {
 
   private final Procedures procedures;
   private final Cases cases;
+  private final Standings standings;
+  private final JoinedFiles joined;
   private final Opener opener;
   private final Performer performer;
   private final DeskRights rights;
@@ -39,9 +39,11 @@ public final class Casework {
   private final PlatformTransactionManager transactions;
   private final TransactionTemplate transaction;
 
-  Casework(Procedures procedures, Cases cases, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions) {
+  Casework(Procedures procedures, Cases cases, Standings standings, JoinedFiles joined, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions) {
     this.procedures = procedures;
     this.cases = cases;
+    this.standings = standings;
+    this.joined = joined;
     this.opener = opener;
     this.performer = performer;
     this.rights = rights;
@@ -54,7 +56,7 @@ public final class Casework {
   /** The same place by another clock: for the sample city, whose cases have a past. The ledger keeps the true time of writing. */
   public Casework at(java.time.Clock other) {
     var then = performer.at(other);
-    return new Casework(procedures, cases, opener.at(then), then, rights, city, transactions);
+    return new Casework(procedures, cases, standings, joined, opener.at(then), then, rights, city, transactions);
   }
 
   /** Opens a case; the same key opens no second one. */
@@ -73,10 +75,6 @@ public final class Casework {
 
   /** What can be refused is refused before a number is taken, so that numbers have no gaps for it. */
   private ActResult checked(Procedure procedure, OpenCase command, Viewer viewer, boolean sample) {
-    var before = cases.openedBy(command.key());
-    if (before.isPresent()) {
-      return new ActResult.AlreadyDone(before.get());
-    }
     if (!mayJoin(command.dispute(), viewer)) {
       return new ActResult.NotYours("casework.refused.dispute");
     }
@@ -89,14 +87,12 @@ public final class Casework {
     if (!answers.problems().isEmpty()) {
       return new ActResult.Incomplete(answers.problems());
     }
-    var number = transaction.execute(status -> {
-      if (status.isNewTransaction()) {
-        cases.withoutWaitingForTheDisk();
-      }
-      return opener.reserve(procedure, unit);
-    });
+    var reserved = opener.reserve(procedure, unit, command.key(), command.dispute() == null);
+    if (reserved.isEmpty()) {
+      return new ActResult.AlreadyDone(cases.openedBy(command.key()).orElseThrow());
+    }
     try {
-      return again(() -> opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, String.valueOf(number), sample));
+      return again(() -> opener.open(procedure, command, answers.values(), unit, desk.get(), viewer, reserved.get(), sample));
     } catch (DuplicateKeyException sameKey) {
       return cases.openedBy(command.key()).<ActResult>map(ActResult.AlreadyDone::new).orElseThrow(() -> sameKey);
     }
@@ -123,12 +119,7 @@ public final class Casework {
   private Optional<Desk> openingDesk(Procedure procedure, Viewer viewer, String unit) {
     var by = procedure.opening().by();
     if (viewer.signedIn()) {
-      var desks = EnumSet.noneOf(Desk.class);
-      desks.addAll(rights.byRole(viewer, unit, procedure.cityOnly()));
-      if (viewer.role() == Role.BODY_MEMBER) {
-        desks.add(Desk.APPLICANT);
-      }
-      return desks.stream().filter(by::contains).findFirst();
+      return rights.opening(viewer, unit, procedure.cityOnly(), by);
     }
     return procedure.opening().anonymous() && by.contains(Desk.APPLICANT) ? Optional.of(Desk.APPLICANT) : Optional.empty();
   }
@@ -139,66 +130,75 @@ public final class Casework {
   }
 
   private ActResult actOnce(PerformAct command, Viewer viewer) {
-    var found = cases.lock(command.number());
+    var found = standings.lock(command.number(), command.key(), viewer.username());
     if (found.isEmpty()) {
       return new ActResult.NoSuchCase();
     }
-    var locked = found.get();
-    var summary = locked.summary();
+    var standing = found.get();
+    var summary = standing.summary();
     var procedure = procedures.version(summary.procedure(), summary.version());
     var act = procedure.actNamed(command.act()).filter(row -> !row.automatic());
-    var desk = act.flatMap(row -> desk(viewer, locked, procedure).stream().filter(row.by()::contains).findFirst());
+    var desk = act.flatMap(row -> rights.of(viewer, summary, standing.parties(), procedure, standing.seats()).stream().filter(row.by()::contains).findFirst());
     if (act.isEmpty() || desk.isEmpty()) {
       return act.isEmpty() ? new ActResult.NoSuchCase() : new ActResult.NotYours("casework.refused.desk");
     }
-    if (cases.keyUsed(summary.id(), command.key())) {
+    if (standing.keyUsed()) {
       return new ActResult.AlreadyDone(summary.number());
     }
     if (command.stamp() != summary.stamp()) {
       return new ActResult.Stale(summary.number(), cases.acts(summary.id(), command.stamp()), summary.stamp());
     }
-    return checked(command, locked, procedure, act.get(), desk.get(), viewer);
+    return checked(command, standing, procedure, act.get(), desk.get(), viewer);
   }
 
-  private ActResult checked(PerformAct command, Locked locked, Procedure procedure, Procedure.Act act, Desk desk, Viewer viewer) {
-    var summary = locked.summary();
-    if (!act.from().contains(summary.state())) {
-      return new ActResult.NotInThisState(summary.number(), summary.state(), procedure.actsIn(summary.state()).stream().map(Procedure.Act::name).toList());
+  private ActResult checked(PerformAct command, Standing standing, Procedure procedure, Procedure.Act act, Desk desk, Viewer viewer) {
+    var summary = standing.summary();
+    if (!act.from().contains(summary.state()) || !act.isFor(standing.facts())) {
+      return new ActResult.NotInThisState(summary.number(), summary.state(), procedure.actsIn(summary.state(), standing.facts()).stream().map(Procedure.Act::name).toList());
     }
     var answers = forms.read(act.fields(), command.form(), performer.today(), java.time.LocalDate.ofInstant(summary.opened(), Reckoning.CITY_TIME));
-    var inHand = performer.inHand(locked, answers.values(), viewer.username());
+    var inHand = performer.inHand(standing, answers.values(), viewer.username());
     if (act.otherThan() != null && inHand.handOf(act.otherThan()).filter(viewer.username()::equals).isPresent()) {
       return new ActResult.NotYours("casework.refused.same-hand");
     }
     if (!answers.problems().isEmpty()) {
       return new ActResult.Incomplete(answers.problems());
     }
+    var joins = act.joins();
+    if (joins != null && !mayBeJoined(summary, act, answers.values().getOrDefault(joins, ""), viewer)) {
+      return new ActResult.Incomplete(Map.of(joins, Words.t("casework.problem.join")));
+    }
     var held = act.guards().stream().filter(guard -> !guard.holds().test(inHand)).toList();
     if (!held.isEmpty()) {
       return new ActResult.Held(held);
     }
-    var done = performer.perform(locked, procedure, act, answers.values(), new Actor(viewer.username(), viewer.displayName(), desk), command.key());
-    follow(locked, procedure, act, command.key(), viewer);
+    var done = performer.perform(standing, procedure, act, answers.values(), new Actor(viewer.username(), viewer.displayName(), desk), command.key());
+    follow(summary, procedure, act, command.key(), viewer);
     return new ActResult.Done(summary.number(), done.state().name(), done.stamp(), "");
   }
 
+  /** Another open case of the kind, in which the viewer could do the same. */
+  private boolean mayBeJoined(Summary summary, Procedure.Act act, String number, Viewer viewer) {
+    return joined.joinable(summary, number).filter(other -> desk(viewer, other.summary(), cases.parties(other.summary().id())).stream().anyMatch(act.by()::contains)).isPresent();
+  }
+
   /** What an act brings about in other cases of the same dispute. */
-  private void follow(Locked locked, Procedure procedure, Procedure.Act act, String key, Viewer viewer) {
+  private void follow(Summary summary, Procedure procedure, Procedure.Act act, String key, Viewer viewer) {
     if (act.opens() != null) {
-      procedures.find(act.opens()).ifPresent(next -> opener.openBeside(cases.find(locked.summary().number()).orElseThrow(), procedure, next, key, viewer));
+      procedures.find(act.opens()).ifPresent(next -> opener.openBeside(cases.find(summary.number()).orElseThrow(), next, key, viewer));
     }
     for (var told : act.tells()) {
       var parts = told.split("/");
-      for (var other : cases.ofDispute(locked.summary().disputeId())) {
-        if (other.open() && other.procedure().equals(parts[0]) && other.id() != locked.summary().id()) {
-          tell(other.number(), parts[1], locked.summary().number(), key);
+      for (var other : cases.ofDispute(summary.disputeId())) {
+        if (other.open() && other.procedure().equals(parts[0]) && other.id() != summary.id()) {
+          tell(other.number(), parts[1], summary.number(), key);
         }
       }
     }
   }
 
   private void tell(String number, String name, String from, String key) {
-    cases.lock(number).ifPresent(other -> {
+    standings.lock(number, key + "/" + number, Actor.CLOCK.username()).ifPresent(other -> {
       var procedure = procedures.version(other.summary().procedure(), other.summary().version());
       procedure.actNamed(name).filter(act -> act.from().contains(other.summary().state()) && act.by().contains(Desk.SYSTEM)).ifPresent(act ->
           performer.perform(other, procedure, act, Map.of("told-by", from), Actor.CLOCK, key + "/" + number));
@@ -206,11 +206,11 @@ public final class Casework {
   }
 
   /** The acts that happen when a clock runs out; false when the case has moved on meanwhile. */
-  boolean whenDue(long caseId, String clock, String number, String key) {
-    return again(() -> cases.lock(number).map(locked -> {
+  boolean whenDue(String clock, String number, String key) {
+    return again(() -> standings.lock(number, key, Actor.CLOCK.username()).map(locked -> {
       var procedure = procedures.version(locked.summary().procedure(), locked.summary().version());
       var act = procedure.acts().stream().filter(row -> clock.equals(row.whenDue()) && row.from().contains(locked.summary().state())).findFirst();
-      if (act.isEmpty() || cases.keyUsed(caseId, key)) {
+      if (act.isEmpty() || locked.keyUsed()) {
         return false;
       }
       performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
@@ -219,10 +219,6 @@ public final class Casework {
   }
 
   /** The desks at which the viewer sits in this case. */
-  Set<Desk> desk(Viewer viewer, Locked locked, Procedure procedure) {
-    return rights.of(viewer, locked.summary(), cases.parties(locked.summary().id()), procedure);
-  }
-
   Set<Desk> desk(Viewer viewer, Summary summary, List<Party> parties) {
     return rights.of(viewer, summary, parties, procedures.version(summary.procedure(), summary.version()));
   }

@@ -99,7 +99,7 @@ class DeadlineWatch {
         late(ripe, now);
       }
       ledger.append(new Act("system", "casework.clock-ran-out", "case:" + ripe.number(), "clock=" + ripe.name() + " id=" + ripe.id()));
-      casework.whenDue(ripe.caseId(), ripe.name(), ripe.number(), "clock/" + ripe.id());
+      casework.whenDue(ripe.name(), ripe.number(), "clock/" + ripe.id());
     });
   }
 

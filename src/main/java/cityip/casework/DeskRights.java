@@ -27,8 +27,8 @@ final class DeskRights {
     this.db = db;
   }
 
-  /** Desks that come with the role in a county, for opening a case there. */
-  Set<Desk> byRole(Viewer viewer, String unit, boolean cityOnly) {
+  /** Desks that come with the role in a county. */
+  private static Set<Desk> byRole(Viewer viewer, String unit, boolean cityOnly) {
     var desks = EnumSet.noneOf(Desk.class);
     if (viewer.role() == Role.CITY_OFFICER) {
       desks.addAll(List.of(Desk.OFFICER, Desk.LEADER, Desk.REVIEWER, Desk.PANEL, Desk.ADVISER));
@@ -36,6 +36,12 @@ final class DeskRights {
     if (viewer.role() == Role.COUNTY_OFFICER && unit.equals(viewer.unit()) && !cityOnly) {
       desks.addAll(List.of(Desk.OFFICER, Desk.ADVISER));
     }
+    return desks;
+  }
+
+  /** Desks at which somebody was given a seat in a county. */
+  private Set<Desk> seats(Viewer viewer, String unit) {
+    var desks = EnumSet.noneOf(Desk.class);
     if (viewer.signedIn()) {
       db.sql("select desk from casework_seat where username = :who and (unit = '' or unit = :unit)").param("who", viewer.username()).param("unit", unit)
           .query(String.class).list().forEach(desk -> desks.add(Desk.valueOf(desk)));
@@ -43,9 +49,19 @@ final class DeskRights {
     return desks;
   }
 
+  /** The desk at which somebody may open a case in a county: one that comes with who they are, else one they were given. */
+  Optional<Desk> opening(Viewer viewer, String unit, boolean cityOnly, Set<Desk> by) {
+    var desks = EnumSet.copyOf(byRole(viewer, unit, cityOnly));
+    if (viewer.role() == Role.BODY_MEMBER) {
+      desks.add(Desk.APPLICANT);
+    }
+    return desks.stream().filter(by::contains).findFirst().or(() -> seats(viewer, unit).stream().filter(by::contains).findFirst());
+  }
+
   /** Another authority sits only in procedures that give it something to do, and a mediator only in the cases that are his. */
-  private Set<Desk> seated(Viewer viewer, Summary summary, Procedure procedure) {
+  private Set<Desk> seated(Viewer viewer, Summary summary, Procedure procedure, Set<Desk> seats) {
     var desks = byRole(viewer, summary.unit(), procedure.cityOnly());
+    desks.addAll(seats);
     desks.removeIf(desk -> OUTSIDE.contains(desk) && procedure.acts().stream().noneMatch(act -> act.by().contains(desk)));
     if (summary.confidential() && desks.contains(Desk.MEDIATOR) && summary.owner() != null && !viewer.username().equals(summary.owner()) && !hasActed(viewer, summary)) {
       desks.remove(Desk.MEDIATOR);
@@ -68,6 +84,11 @@ final class DeskRights {
   }
 
   Set<Desk> of(Viewer viewer, Summary summary, List<Party> parties, Procedure procedure) {
+    return of(viewer, summary, parties, procedure, seats(viewer, summary.unit()));
+  }
+
+  /** The same, when the seats are known already. */
+  Set<Desk> of(Viewer viewer, Summary summary, List<Party> parties, Procedure procedure, Set<Desk> seats) {
     if (!viewer.signedIn()) {
       return Set.of();
     }
@@ -80,7 +101,7 @@ final class DeskRights {
     if (viewer.username().equals(summary.openedBy()) && sides.isEmpty() && viewer.role() == Role.BODY_MEMBER) {
       sides.add(Desk.APPLICANT);
     }
-    return sides.isEmpty() ? seated(viewer, summary, procedure) : sides;
+    return sides.isEmpty() ? seated(viewer, summary, procedure, seats) : sides;
   }
 
   /** Whether the viewer sees what the case contains, or only that it is there. */

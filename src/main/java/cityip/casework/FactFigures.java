@@ -1,7 +1,10 @@
 package cityip.casework;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,50 @@ public final class FactFigures {
           from casework_case c where procedure = :procedure and facts ->> :fact = :value group by unit""")
         .param("act", act).param("outcome", outcome).param("amount", amount).param("procedure", procedure).param("fact", fact).param("value", value)
         .query((row, n) -> new UnitFigure(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBigDecimal(5))).list();
+  }
+
+  /** Cases of a procedure that had an act by a moment; of one county, or of all when it is empty. */
+  public long did(String procedure, String act, String unit, java.time.Instant until) {
+    return db.sql("""
+        select count(*) from casework_case c where procedure = :procedure and (:unit = '' or unit = :unit)
+           and exists (select 1 from casework_act a where a.case_id = c.id and a.act = :act and a.at <= :until)""")
+        .param("procedure", procedure).param("unit", unit).param("act", act).param("until", java.sql.Timestamp.from(until)).query(Long.class).single();
+  }
+
+  /** How many cases carry a value of a fact: open ones, closed ones. */
+  public record Load(long open, long closed) {}
+
+  /** By the value of a fact, such as who was appointed, the cases of a procedure. */
+  public Map<String, Load> load(String procedure, String fact) {
+    var loads = new LinkedHashMap<String, Load>();
+    db.sql("select facts ->> :fact as value, count(*) filter (where open), count(*) filter (where not open) from casework_case where procedure = :procedure and facts ->> :fact <> '' group by 1")
+        .param("fact", fact).param("procedure", procedure).query(row -> {
+          loads.put(row.getString(1), new Load(row.getLong(2), row.getLong(3)));
+        });
+    return loads;
+  }
+
+  /** In how many other cases of a procedure a fact had this value and one of these was a party. */
+  public long withParty(String procedure, String fact, String value, Collection<String> names, String butNumber) {
+    return names.isEmpty() ? 0 : db.sql("""
+        select count(*) from casework_case c where procedure = :procedure and facts ->> :fact = :value and number <> :but
+           and exists (select 1 from casework_party p where p.case_id = c.id and p.name in (:names))""")
+        .param("procedure", procedure).param("fact", fact).param("value", value).param("but", butNumber).param("names", names).query(Long.class).single();
+  }
+
+  /** What a case came to, for those who reckon with the case and need not read it: how often an act was done, and one of its facts. */
+  public record Came(long times, String fact) {}
+
+  public Map<Long, Came> came(Collection<Long> cases, String act, String fact) {
+    var came = new LinkedHashMap<Long, Came>();
+    if (!cases.isEmpty()) {
+      db.sql("""
+          select c.id, (select count(*) from casework_act a where a.case_id = c.id and a.act = :act), coalesce(c.facts ->> :fact, '')
+            from casework_case c where c.id in (:cases)""").param("act", act).param("fact", fact).param("cases", cases).query(row -> {
+              came.put(row.getLong(1), new Came(row.getLong(2), row.getString(3)));
+            });
+    }
+    return came;
   }
 
   /** The spread of an amount over cases of a procedure in which another fact has the given value; empty when there are none. */

@@ -29,22 +29,26 @@ class Handovers {
   }
 
   /** An act of the receiving desk is the receipt; one that sends the case back is the refusal, with its reason. */
-  void note(Summary before, Procedure.Act act, Procedure.State to, Actor actor, String reason, Instant now) {
+  static void note(OneTrip rows, Standing standing, Procedure.Act act, Procedure.State to, Actor actor, String reason, Instant now) {
+    var before = standing.summary();
     var here = authority(before.desk());
     var there = authority(to.owner());
-    if (authority(actor.desk()).equals(here)) {
-      var refuses = act.name().startsWith("refuse") || act.name().startsWith("return");
-      db.sql(refuses
-          ? "update casework_handover set refused = :now, refused_by = :who, reason = :reason where case_id = :id and to_desk = :desk and received is null and refused is null"
-          : "update casework_handover set received = :now, received_by = :who where case_id = :id and to_desk = :desk and received is null and refused is null"
-              + " and cast(:reason as text) is not null")
-          .param("now", Timestamp.from(now)).param("who", actor.username()).param("reason", reason).param("id", before.id()).param("desk", before.desk().name())
-          .update();
+    if (standing.awaited() && authority(actor.desk()).equals(here)) {
+      answer(rows, before, act.name().startsWith("refuse") || act.name().startsWith("return"), actor, reason, now);
     }
     if (to.open() && !here.isEmpty() && !there.isEmpty() && !here.equals(there)) {
-      db.sql("insert into casework_handover (case_id, from_desk, to_desk, sent, sent_by) values (:id, :from, :to, :now, :who)")
-          .param("id", before.id()).param("from", before.desk().name()).param("to", to.owner().name()).param("now", Timestamp.from(now))
-          .param("who", actor.username()).update();
+      rows.add("insert into casework_handover (case_id, from_desk, to_desk, sent, sent_by) values (?, ?, ?, ?, ?)", before.id(), before.desk().name(), to.owner().name(),
+          Timestamp.from(now), actor.username());
+    }
+  }
+
+  private static void answer(OneTrip rows, Summary before, boolean refuses, Actor actor, String reason, Instant now) {
+    if (refuses) {
+      rows.add("update casework_handover set refused = ?, refused_by = ?, reason = ? where case_id = ? and to_desk = ? and received is null and refused is null",
+          Timestamp.from(now), actor.username(), reason, before.id(), before.desk().name());
+    } else {
+      rows.add("update casework_handover set received = ?, received_by = ? where case_id = ? and to_desk = ? and received is null and refused is null",
+          Timestamp.from(now), actor.username(), before.id(), before.desk().name());
     }
   }
 

@@ -1,6 +1,5 @@
 package cityip.casework;
 
-import cityip.casework.CaseFile.Summary;
 import cityip.casework.Cases.Actor;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -15,6 +14,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Messages {
 
+  private static final String INSERT = "insert into casework_message (case_id, recipient, word, arguments, why, at) values (?, ?, ?, ?, ?, ?)";
+
   private final JdbcClient db;
 
   Messages(JdbcClient db) {
@@ -22,7 +23,8 @@ class Messages {
   }
 
   /** The owner is told of what is now theirs, the applicant of every change of state, followers of every act; nobody of their own doing. */
-  void afterAct(Summary before, Procedure procedure, Procedure.Act act, Procedure.State to, boolean entered, @Nullable String owner, Actor actor, Instant now) {
+  static void afterAct(OneTrip rows, Standing standing, Procedure procedure, Procedure.Act act, Procedure.State to, boolean entered, @Nullable String owner, Actor actor, Instant now) {
+    var before = standing.summary();
     var whys = new LinkedHashMap<String, String>();
     if (owner != null && entered && to.open()) {
       whys.put(owner, "casework.why.owner");
@@ -30,17 +32,14 @@ class Messages {
     if (entered) {
       whys.putIfAbsent(before.openedBy(), "casework.why.applicant");
     }
-    db.sql("select username from casework_follow where case_id = :id").param("id", before.id()).query(String.class).list()
-        .forEach(name -> whys.putIfAbsent(name, "casework.why.follower"));
+    standing.followers().forEach(name -> whys.putIfAbsent(name, "casework.why.follower"));
     whys.remove(actor.username());
     whys.remove("public");
-    whys.forEach((recipient, why) -> tell(before.id(), recipient, "casework.told.act", List.of(procedure.words(), act.name(), to.name()), why, now));
+    whys.forEach((recipient, why) -> rows.add(INSERT, before.id(), recipient, "casework.told.act", new String[] {procedure.words(), act.name(), to.name()}, why, Timestamp.from(now)));
   }
 
   void tell(long caseId, String recipient, String word, List<String> arguments, String why, Instant now) {
-    db.sql("insert into casework_message (case_id, recipient, word, arguments, why, at) values (:case, :to, :word, :arguments, :why, :now)")
-        .param("case", caseId).param("to", recipient).param("word", word).param("arguments", arguments.toArray(String[]::new)).param("why", why)
-        .param("now", Timestamp.from(now)).update();
+    db.sql(INSERT).params(caseId, recipient, word, arguments.toArray(String[]::new), why, Timestamp.from(now)).update();
   }
 
   List<CaseFile.Told> of(String recipient, int limit) {

@@ -90,7 +90,11 @@ public final class PaperDesk {
     var contents = new ArrayList<List<String>>();
     file.papers().forEach(paper -> contents.add(List.of(String.valueOf(contents.size() + 1), paper.title(), paper.number())));
     file.evidence().forEach(evidence -> contents.add(List.of(String.valueOf(contents.size() + 1), "证据：" + evidence.name(), evidence.sha256())));
-    var cover = "案号：" + s.number() + "\n案由：" + s.title() + "\n程序：" + cityip.shell.Words.in(chinese, procedure.words() + ".name") + "\n状态："
+    file.joined().forEach(other -> {
+      other.papers().forEach(paper -> contents.add(List.of(String.valueOf(contents.size() + 1), "并案 " + other.number() + "：" + paper.title(), paper.number())));
+      other.evidence().forEach(evidence -> contents.add(List.of(String.valueOf(contents.size() + 1), "并案 " + other.number() + "：" + evidence.name(), evidence.sha256())));
+    });
+    var cover = "案号：" + s.docket() + "\n案由：" + s.title() + "\n程序：" + cityip.shell.Words.in(chinese, procedure.words() + ".name") + "\n状态："
         + FactWords.word(chinese, procedure.words(), "state", s.state()) + "\n纠纷编号：" + s.dispute();
     return new FilePaper(s.number(), cover, contents,
         file.acts().stream().map(done -> List.of(String.valueOf(done.seq()), done.at().atZone(Reckoning.CITY_TIME).toLocalDateTime().withNano(0).toString().replace('T', ' '),

@@ -6,6 +6,7 @@ import cityip.shell.Words;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ class Papers {
 
   private static final Pattern PLACE = Pattern.compile("\\{([a-z][a-z0-9-]*)}");
 
+  private static final String GAP = "＿＿＿＿";
+  private static final String MOMENT = "moment-of-";
+
   private final JdbcClient db;
   private final Cases cases;
 
@@ -31,39 +35,59 @@ class Papers {
     this.cases = cases;
   }
 
-  void issue(Summary summary, Procedure procedure, Procedure.Act act, long actId, Map<String, String> facts, Instant now) {
+  void issue(OneTrip rows, Standing standing, Procedure procedure, Procedure.Act act, Map<String, String> facts, Instant now) {
+    var summary = standing.summary();
+    var seq = summary.stamp() + 1;
     var day = LocalDate.ofInstant(now, Reckoning.CITY_TIME);
     for (var template : act.papers()) {
       var kind = procedure.letters() + "-" + template;
       var words = procedure.words() + ".paper." + template;
       var title = Words.in(Locale.SIMPLIFIED_CHINESE, words);
       var number = "%s〔%d〕%s-%04d号".formatted(title, day.getYear(), summary.unit(), cases.nextNumber(kind, summary.unit(), day.getYear()));
-      var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, facts, day);
-      db.sql("""
+      var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, facts, standing.hands(), day);
+      rows.add("""
           insert into casework_paper (case_id, act_id, template, number, title, content, hash, made)
-          values (:case, :act, :template, :number, :title, :content, :hash, :now)""")
-          .param("case", summary.id()).param("act", actId).param("template", template).param("number", number).param("title", title)
-          .param("content", content).param("hash", Performer.hash(number + "\n" + title + "\n" + content)).param("now", Timestamp.from(now)).update();
+          values (?, (select id from casework_act where case_id = ? and seq = ?), ?, ?, ?, ?, ?, ?)""", summary.id(), summary.id(), seq, template, number, title,
+          content, Performer.hash(number + "\n" + title + "\n" + content), Timestamp.from(now));
     }
   }
 
+  /** The fact an act composes out of its answers: each line of its message, unless nothing was answered to it. */
+  static String composed(Procedure procedure, Procedure.Act act, Summary summary, Map<String, String> facts, LocalDate day) {
+    var lines = new ArrayList<String>();
+    for (var line : Words.in(Locale.SIMPLIFIED_CHINESE, procedure.words() + ".clauses." + act.name()).split("\n")) {
+      var said = PLACE.matcher(line).results().map(place -> place.group(1)).anyMatch(name -> !facts.getOrDefault(name, "").isEmpty() && !facts.getOrDefault(name, "").equals("no"));
+      if (said) {
+        lines.add((lines.size() + 1) + ". " + filled(line, procedure, summary, facts, List.of(), day).replace(GAP, ""));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
   /** Fills {@code {fact}} with what is known; what is not known stays visible as a gap to be filled by hand. */
-  private static String filled(String body, Procedure procedure, Summary summary, Map<String, String> facts, LocalDate day) {
+  private static String filled(String body, Procedure procedure, Summary summary, Map<String, String> facts, List<CaseInHand.Hand> hands, LocalDate day) {
     var fields = procedure.fields();
     var places = PLACE.matcher(body);
     var text = new StringBuilder();
     while (places.find()) {
       var name = places.group(1);
       var value = switch (name) {
-        case "case-number" -> summary.number();
+        case "case-number" -> summary.docket();
         case "case-title" -> summary.title();
+        case "fingerprint" -> Performer.hash(facts.getOrDefault("agreed-facts", ""));
         case "today" -> day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
-        default -> FactWords.chinese(procedure, fields.get(name), facts.getOrDefault(name, ""));
+        default -> name.startsWith(MOMENT) ? moment(hands, name.substring(MOMENT.length())) : FactWords.chinese(procedure, fields.get(name), facts.getOrDefault(name, ""));
       };
-      places.appendReplacement(text, java.util.regex.Matcher.quoteReplacement(value.isEmpty() ? "＿＿＿＿" : value));
+      places.appendReplacement(text, java.util.regex.Matcher.quoteReplacement(value.isEmpty() ? GAP : value));
     }
     places.appendTail(text);
     return text.toString();
+  }
+
+  /** When an act was last done, to the second. */
+  private static String moment(List<CaseInHand.Hand> hands, String act) {
+    return hands.reversed().stream().filter(hand -> hand.act().equals(act)).findFirst()
+        .map(hand -> hand.at().atZone(Reckoning.CITY_TIME).toLocalDateTime().withNano(0).toString().replace('T', ' ')).orElse("");
   }
 
   List<Paper> of(long caseId) {

@@ -1,9 +1,7 @@
 package cityip.casework;
 
-import cityip.casework.CaseFile.ClockState;
 import cityip.casework.CaseFile.Summary;
 import cityip.casework.Cases.Actor;
-import cityip.casework.Cases.Locked;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,23 +26,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Performer {
 
-  private final Cases cases;
+  private final JdbcClient db;
   private final ClockBook clocks;
   private final DeskRights rights;
   private final Papers papers;
-  private final Handovers handovers;
-  private final Messages messages;
+  private final JoinedFiles joined;
   private final Seal seal;
   private final Ledger ledger;
   private final Clock clock;
 
-  Performer(Cases cases, ClockBook clocks, DeskRights rights, Papers papers, Handovers handovers, Messages messages, Seal seal, Ledger ledger, Clock clock) {
-    this.cases = cases;
+  Performer(JdbcClient db, ClockBook clocks, DeskRights rights, Papers papers, JoinedFiles joined, Seal seal, Ledger ledger, Clock clock) {
+    this.db = db;
     this.clocks = clocks;
     this.rights = rights;
     this.papers = papers;
-    this.handovers = handovers;
-    this.messages = messages;
+    this.joined = joined;
     this.seal = seal;
     this.ledger = ledger;
     this.clock = clock;
@@ -51,7 +48,7 @@ class Performer {
 
   /** The same, by another clock. */
   Performer at(Clock other) {
-    return new Performer(cases, clocks, rights, papers, handovers, messages, seal, ledger, other);
+    return new Performer(db, clocks, rights, papers, joined, seal, ledger, other);
   }
 
   LocalDate today() {
@@ -65,30 +62,63 @@ class Performer {
   /** What the case is after the act. */
   record Performed(Procedure.State state, int stamp) {}
 
-  Performed perform(Locked locked, Procedure procedure, Procedure.Act act, Map<String, String> answers, Actor actor, String key) {
+  Performed perform(Standing standing, Procedure procedure, Procedure.Act act, Map<String, String> answers, Actor actor, String key) {
     var now = clock.instant();
-    var summary = locked.summary();
-    var plain = sealAway(summary.id(), procedure, answers);
-    var facts = new LinkedHashMap<>(locked.facts());
+    var before = standing.summary();
+    var rows = new OneTrip();
+    var plain = sealAway(before.id(), procedure, answers, rows);
+    var facts = new LinkedHashMap<>(standing.facts());
     facts.putAll(plain);
-    var name = act.to() == null ? summary.state() : act.to();
+    var composes = act.composes();
+    if (composes != null) {
+      plain.put(composes, Papers.composed(procedure, act, before, facts, today()));
+      facts.putAll(plain);
+    }
+    var name = act.to() == null ? before.state() : act.to();
     var to = procedure.state(name).orElseThrow();
-    var entered = !name.equals(summary.state()) || summary.stamp() == 0;
-    var stamp = summary.stamp() + 1;
+    var entered = !name.equals(before.state()) || before.stamp() == 0;
+    var stamp = before.stamp() + 1;
     var fields = Cases.JSON.writeValueAsString(plain);
-    var hash = hash(summary.number() + "\n" + stamp + "\n" + act.name() + "\n" + summary.state() + "\n" + name + "\n" + fields);
-    var actId = cases.insertAct(summary.id(), stamp, act, summary.state(), name, actor, now, fields, key, hash);
-    moveClocks(summary.id(), procedure, act, to, entered, locked, now);
-    var due = to.open() ? clocks.dueOf(clocks.states(summary.id()), to.clock()) : java.util.Optional.<ClockState>empty();
-    var owner = owner(summary, to, actor, entered, facts);
-    cases.move(new Cases.Move(summary.id(), to, entered, owner, facts, due.map(ClockState::due).orElse(null),
-        due.map(ClockState::dueMoment).orElse(null), due.map(ClockState::certain).orElse(true), now, stamp));
-    papers.issue(summary, procedure, act, actId, facts, now);
-    handovers.note(summary, act, to, actor, plain.getOrDefault("reason", ""), now);
-    messages.afterAct(summary, procedure, act, to, entered, owner, actor, now);
-    ledger.append(new Act(who(actor), "casework.act-done", "case:" + summary.number(),
-        "act=" + act.name() + " from=" + summary.state() + " to=" + name + " seq=" + stamp + " sha256=" + hash));
+    var hash = hash(before.number() + "\n" + stamp + "\n" + act.name() + "\n" + before.state() + "\n" + name + "\n" + fields);
+    Cases.act(rows, before.id(), stamp, act, before.state(), name, actor, now, fields, key, hash);
+    var moving = clocks.moving(before.id(), standing.clocks(), standing.rules(), rows);
+    moveClocks(moving, procedure, act, to, entered, standing, now);
+    var due = to.open() ? moving.due(Optional.ofNullable(to.clock())) : Optional.<MovingClocks.Shown>empty();
+    var owner = owner(before, to, actor, entered, facts);
+    papers.issue(rows, standing, procedure, act, facts, now);
+    files(rows, before, act, plain, actor, now);
+    Handovers.note(rows, standing, act, to, actor, plain.getOrDefault("reason", ""), now);
+    Messages.afterAct(rows, standing, procedure, act, to, entered, owner, actor, now);
+    write(standing, new Cases.Move(before, to, entered, owner, facts, due.map(shown -> shown.clock().due()).orElse(null),
+        due.map(shown -> shown.clock().dueMoment()).orElse(null), due.map(MovingClocks.Shown::certain).orElse(true), now, stamp), rows);
+    ledger.append(new Act(who(actor), "casework.act-done", "case:" + before.number(),
+        "act=" + act.name() + " from=" + before.state() + " to=" + name + " seq=" + stamp + " sha256=" + hash));
     return new Performed(to, stamp);
+  }
+
+  private void files(OneTrip rows, Summary before, Procedure.Act act, Map<String, String> plain, Actor actor, Instant now) {
+    var keeps = act.keeps();
+    if (keeps != null && plain.containsKey(keeps)) {
+      joined.keep(rows, before, act, plain.getOrDefault(keeps, ""), actor.displayName(), now);
+    }
+    var joins = act.joins();
+    if (joins != null) {
+      JoinedFiles.join(rows, before, plain.getOrDefault(joins, ""), actor.username(), now);
+    }
+  }
+
+  /** The case's own row first, as the others lean on it. */
+  private void write(Standing standing, Cases.Move move, OneTrip rows) {
+    var trip = new OneTrip();
+    var birth = standing.birth();
+    if (birth == null) {
+      Cases.move(trip, move);
+    } else {
+      Cases.insert(trip, birth, move);
+      standing.parties().forEach(party -> Cases.party(trip, standing.summary().id(), party));
+    }
+    trip.add(rows);
+    trip.send(db);
   }
 
   /** Parties are not named in the open book. */
@@ -96,13 +126,13 @@ class Performer {
     return actor.desk().isParty() ? "party" : actor.username();
   }
 
-  private Map<String, String> sealAway(long caseId, Procedure procedure, Map<String, String> answers) {
+  private Map<String, String> sealAway(long caseId, Procedure procedure, Map<String, String> answers, OneTrip rows) {
     var known = procedure.fields();
     var plain = new TreeMap<String, String>();
     answers.forEach((name, value) -> {
       var field = known.get(name);
       if (field != null && field.isSealed()) {
-        cases.seal(caseId, name, seal.close(value), Seal.mask(field, value));
+        Cases.seal(rows, caseId, name, seal.close(value), Seal.mask(field, value));
       } else {
         plain.put(name, value);
       }
@@ -110,17 +140,16 @@ class Performer {
     return plain;
   }
 
-  private void moveClocks(long caseId, Procedure procedure, Procedure.Act act, Procedure.State to, boolean entered, Locked locked, Instant now) {
-    var day = LocalDate.ofInstant(now, Reckoning.CITY_TIME);
-    act.stops().forEach(name -> clocks.stop(caseId, name));
-    act.suspends().forEach(name -> clocks.suspend(caseId, name, day));
-    act.resumes().forEach(name -> clocks.resume(caseId, name, day));
-    act.extensions().forEach((name, rule) -> clocks.extend(caseId, name, term(locked, rule)));
-    act.starts().forEach(name -> clocks.start(caseId, name, rule(procedure, name), procedure.waits(name), locked.rules(), now));
+  private static void moveClocks(MovingClocks moving, Procedure procedure, Procedure.Act act, Procedure.State to, boolean entered, Standing standing, Instant now) {
+    act.stops().forEach(moving::stop);
+    act.suspends().forEach(name -> moving.suspend(name, now));
+    act.resumes().forEach(name -> moving.resume(name, now));
+    act.extensions().forEach((name, rule) -> moving.extend(name, term(standing, rule)));
+    act.starts().forEach(name -> moving.start(name, rule(procedure, name), procedure.waits(name), now));
     if (!to.open()) {
-      clocks.stopAll(caseId);
+      moving.stopAll();
     } else if (entered && to.clock() != null) {
-      clocks.start(caseId, to.clock(), rule(procedure, to.clock()), procedure.waits(to.clock()), locked.rules(), now);
+      moving.start(to.clock(), rule(procedure, to.clock()), procedure.waits(to.clock()), now);
     }
   }
 
@@ -132,8 +161,8 @@ class Performer {
     return rule;
   }
 
-  private static String term(Locked locked, String rule) {
-    var pinned = locked.rules().get(rule);
+  private static String term(Standing standing, String rule) {
+    var pinned = standing.rules().get(rule);
     if (pinned == null) {
       throw new IllegalStateException("Rule " + rule + " was not pinned when the case opened (IP-CASE-004)");
     }
@@ -165,11 +194,9 @@ class Performer {
   }
 
   /** The case as a guard sees it. */
-  CaseInHand inHand(Locked locked, Map<String, String> answers, String actor) {
-    var summary = locked.summary();
-    var hands = cases.acts(summary.id(), 0).stream()
-        .map(done -> new CaseInHand.Hand(done.act(), done.actor(), LocalDate.ofInstant(done.at(), Reckoning.CITY_TIME))).toList();
+  CaseInHand inHand(Standing standing, Map<String, String> answers, String actor) {
+    var summary = standing.summary();
     return new CaseInHand(summary.number(), summary.unit(), summary.state(), LocalDate.ofInstant(summary.opened(), Reckoning.CITY_TIME), today(),
-        locked.facts(), List.copyOf(hands), locked.rules(), cases.evidence(summary.id()), actor).with(answers);
+        standing.facts(), standing.hands(), standing.rules(), standing.parties().stream().map(CaseFile.Party::name).toList(), standing.evidence(), actor).with(answers);
   }
 }

@@ -48,19 +48,32 @@ public record Procedure(String code, int version, String words, String letters, 
    * @param opens a procedure that is opened with it in the same dispute
    * @param tells act of another open case of the dispute that happens with it, as {@code procedure/act}
    * @param papers those it gives, {@code sent} the ones among them that go out to the parties
-   * @param feeds an indicator of the plan
+   * @param feeds the code of the plan's measure or indicator that is carried out by it; the plan counts the cases that had the act
    * @param heard desks that may read its answers; empty for all that see the case
+   * @param only the cases it is for, by a fact stated before; null for all
+   * @param keeps a fact that is kept as a piece of evidence of its own; null for none
+   * @param joins a fact that names another case of this kind, whose file is joined to this one; null for none
+   * @param composes a fact that is written out of its answers, by the message {@code <words>.clauses.<act>}; null for none
    */
   public record Act(String name, Set<String> from, @Nullable String to, Set<Desk> by, List<Field> fields, List<Guard> guards, List<String> starts,
       List<String> stops, List<String> suspends, List<String> resumes, Map<String, String> extensions, List<String> papers, boolean publishes,
       @Nullable String otherThan, @Nullable String opens, List<String> tells, @Nullable String feeds, @Nullable String whenDue, List<String> sent,
-      Set<Desk> heard) {
+      Set<Desk> heard, @Nullable Only only, @Nullable String composes, @Nullable String keeps,
+      @Nullable String joins) {
 
     /** Only the clock or another case may do it. */
     public boolean automatic() {
       return by.equals(Set.of(Desk.SYSTEM));
     }
+
+    /** Whether it is for a case with these facts. */
+    public boolean isFor(Map<String, String> facts) {
+      return only == null || only.values().contains(facts.getOrDefault(only.fact(), ""));
+    }
   }
+
+  /** A fact and the values of it that an act is for. */
+  public record Only(String fact, Set<String> values) {}
 
   public Optional<State> state(String name) {
     return states.stream().filter(state -> state.name().equals(name)).findFirst();
@@ -73,6 +86,11 @@ public record Procedure(String code, int version, String words, String letters, 
   /** What is allowed in a state. */
   public List<Act> actsIn(String state) {
     return acts.stream().filter(act -> act.from().contains(state)).toList();
+  }
+
+  /** What is allowed in a state to a case with these facts. */
+  public List<Act> actsIn(String state, Map<String, String> facts) {
+    return actsIn(state).stream().filter(act -> act.isFor(facts)).toList();
   }
 
   /** Every rule a case of this kind needs, so that all can be pinned when it opens. */
@@ -88,6 +106,7 @@ public record Procedure(String code, int version, String words, String letters, 
     var fields = new LinkedHashMap<String, Field>();
     opening.fields().forEach(field -> fields.putIfAbsent(field.name(), field));
     acts.forEach(act -> act.fields().forEach(field -> fields.putIfAbsent(field.name(), field)));
+    acts.stream().map(Act::composes).filter(java.util.Objects::nonNull).forEach(name -> fields.putIfAbsent(name, Field.text(name)));
     return fields;
   }
 

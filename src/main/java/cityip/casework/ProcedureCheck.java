@@ -61,6 +61,9 @@ final class ProcedureCheck {
     if (procedure.acts().stream().filter(other -> other.name().equals(act.name())).count() > 1) {
       faults.add("act " + act.name() + " stands twice");
     }
+    if (act.only() != null && !procedure.fields().containsKey(act.only().fact())) {
+      faults.add("act " + act.name() + " is for cases by a fact that nobody states: " + act.only().fact());
+    }
     if (act.whenDue() != null && act.fields().stream().anyMatch(Field::isRequired)) {
       faults.add("act " + act.name() + " happens of itself but asks for something");
     }

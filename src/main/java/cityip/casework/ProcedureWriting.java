@@ -121,6 +121,10 @@ public final class ProcedureWriting {
     private @Nullable String whenDue;
     private List<String> sent = List.of();
     private Set<Desk> heard = Set.of();
+    private Procedure.@Nullable Only only;
+    private @Nullable String composes;
+    private @Nullable String keeps;
+    private @Nullable String joins;
 
     Row(String name) {
       this.name = name;
@@ -187,6 +191,30 @@ public final class ProcedureWriting {
       return this;
     }
 
+    /** Only for cases in which the fact has one of the values. */
+    public Row onlyWhere(String fact, String... values) {
+      only = new Procedure.Only(fact, Set.of(values));
+      return this;
+    }
+
+    /** Writes a fact out of the answers, by the message {@code clauses.<act>}; lines to which nothing was answered are left out. */
+    public Row composes(String fact) {
+      composes = fact;
+      return this;
+    }
+
+    /** Keeps the answer as a piece of evidence, by its hash. */
+    public Row keepsAsEvidence(String fact) {
+      keeps = fact;
+      return this;
+    }
+
+    /** The answer names another open case of this kind; its parties, evidence and papers are seen in this one from now on. */
+    public Row joins(String fact) {
+      joins = fact;
+      return this;
+    }
+
     /** Papers that go out to the parties. */
     public Row sends(String... paper) {
       sent = List.of(paper);
@@ -213,8 +241,8 @@ public final class ProcedureWriting {
       return this;
     }
 
-    public Row feeds(String indicator) {
-      feeds = indicator;
+    public Row feeds(String measure) {
+      feeds = measure;
       return this;
     }
 
@@ -228,7 +256,7 @@ public final class ProcedureWriting {
       var all = new ArrayList<>(papers);
       all.addAll(sent);
       return new Act(name, from, to, by, fields, List.copyOf(guards), starts, stops, suspends, resumes, Map.copyOf(extensions), List.copyOf(all), publishes,
-          otherThan, opens, tells, feeds, whenDue, sent, heard);
+          otherThan, opens, tells, feeds, whenDue, sent, heard, only, composes, keeps, joins);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts a clock to its end: the term, what it was extended by, less the days it stood still. Counted in working days when
  * the term is, otherwise in calendar days; a last day that is no working day moves on. Suspended days count from the day of
- * suspension, not including it, to the day of resumption.
+ * suspension, not including it, to the day of resumption; terms in hours stand still by the hour.
  */
 final class Reckoning {
 
@@ -28,15 +28,46 @@ final class Reckoning {
     this.days = days;
   }
 
-  /** Days on which a clock stood still; {@code until} is null while it still does. */
-  record Pause(LocalDate from, @Nullable LocalDate until) {}
+  /** A time in which a clock stood still; {@code until} is null while it still does. Terms in days read its days, terms in hours its hours. */
+  record Pause(Instant from, @Nullable Instant until) {
+
+    static Pause ofDays(LocalDate from, @Nullable LocalDate until) {
+      return new Pause(from.atStartOfDay(CITY_TIME).toInstant(), until == null ? null : until.atStartOfDay(CITY_TIME).toInstant());
+    }
+
+    /** As stored; before hours counted, days were stored. */
+    static Pause read(String written) {
+      var ends = written.split("/", -1);
+      return new Pause(moment(ends[0]), ends[1].isEmpty() ? null : moment(ends[1]));
+    }
+
+    private static Instant moment(String written) {
+      return written.contains("T") ? Instant.parse(written) : LocalDate.parse(written).atStartOfDay(CITY_TIME).toInstant();
+    }
+
+    String written() {
+      return from + "/" + (until == null ? "" : until);
+    }
+
+    Duration length() {
+      return until == null || until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
+    }
+
+    private LocalDate first() {
+      return LocalDate.ofInstant(from, CITY_TIME);
+    }
+
+    private @Nullable LocalDate last() {
+      return until == null ? null : LocalDate.ofInstant(until, CITY_TIME);
+    }
+  }
 
   /**
    * The end of a clock.
    *
    * @param due the last day in time
    * @param moment the first instant that is too late
-   * @param suspended days that were added for suspension, working days or calendar days as the term counts
+   * @param suspended what was added for suspension: working days, calendar days or (begun) hours, as the term counts
    * @param certain false when a calendar was missing
    */
   record Due(LocalDate due, Instant moment, List<Deadline.Step> steps, int suspended, boolean certain) {}
@@ -54,9 +85,9 @@ final class Reckoning {
     for (var extension : extensions) {
       moment = moment.plus(Term.parse(extension) instanceof Hours more ? Duration.ofHours(more.amount()) : Duration.ZERO);
     }
-    var still = pauses.stream().mapToLong(Reckoning::calendarDays).sum();
-    moment = moment.plus(Duration.ofDays(still));
-    return new Due(LocalDate.ofInstant(moment.minusMillis(1), CITY_TIME), moment, List.of(), (int) still, true);
+    var still = pauses.stream().map(Pause::length).reduce(Duration.ZERO, Duration::plus);
+    moment = moment.plus(still);
+    return new Due(LocalDate.ofInstant(moment.minusMillis(1), CITY_TIME), moment, List.of(), (int) still.plusMinutes(59).toHours(), true);
   }
 
   private Due days(Span span, List<String> extensions, LocalDate started, List<Pause> pauses) {
@@ -88,10 +119,12 @@ final class Reckoning {
   }
 
   private int workingDays(Pause pause) {
-    return pause.until() == null ? 0 : Math.max(0, days.between(pause.from(), pause.until()));
+    var last = pause.last();
+    return last == null ? 0 : Math.max(0, days.between(pause.first(), last));
   }
 
   private static long calendarDays(Pause pause) {
-    return pause.until() == null ? 0 : Math.max(0, java.time.temporal.ChronoUnit.DAYS.between(pause.from(), pause.until()));
+    var last = pause.last();
+    return last == null ? 0 : Math.max(0, java.time.temporal.ChronoUnit.DAYS.between(pause.first(), last));
   }
 }

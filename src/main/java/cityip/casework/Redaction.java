@@ -25,11 +25,11 @@ final class Redaction {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     if (official) {
       return new CaseFile(file.summary(), facts, file.sealed(), file.parties(), acts, file.clocks(), file.papers(), file.evidence(), file.seen(), file.notes(), file.handovers(),
-          file.sameDispute());
+          file.sameDispute(), file.joined(), file.leader());
     }
     var evidence = procedure.confidential() ? file.evidence() : file.evidence().stream().filter(one -> one.addedBy().equals(viewer.displayName())).toList();
     return new CaseFile(file.summary(), facts, Map.of(), file.parties(), acts, file.clocks(), file.papers().stream().filter(paper -> procedure.sends(paper.template())).toList(),
-        evidence, List.of(), List.of(), List.of(), file.sameDispute());
+        evidence, List.of(), List.of(), List.of(), file.sameDispute(), List.of(), file.leader());
   }
 
   private static Set<String> allowed(CaseFile file, Procedure procedure, Set<Desk> desks, boolean official) {

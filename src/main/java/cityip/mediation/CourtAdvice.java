@@ -30,7 +30,9 @@ class CourtAdvice implements CaseSection {
         : rule.path("value").path(facts.getOrDefault("right-kind", "-")).asString(rule.path("value").path("other").asString(""));
     var rooms = new Section(Words.t("mediation.rooms.title"), Words.t("mediation.rooms.lead"), List.of(), List.of(), List.of(),
         "/mediation/" + file.summary().number() + "/rooms", Words.t("mediation.rooms.enter"));
-    return List.of(rooms, new Section(Words.t("mediation.confirmation.heading"), Words.t("mediation.confirmation.lead", rule == null ? "" : rule.path("source").asString("")),
+    var roster = new Section(Words.t("mediation.roster.heading"), Words.t("mediation.roster.lead"), List.of(), List.of(), List.of(),
+        "/mediation/mediators?case=" + file.summary().number(), Words.t("mediation.roster.choose"));
+    return List.of(rooms, roster, new Section(Words.t("mediation.confirmation.heading"), Words.t("mediation.confirmation.lead", rule == null ? "" : rule.path("source").asString("")),
         List.of(Words.t("mediation.confirmation.question"), Words.t("mediation.confirmation.answer")),
         List.of(List.of(Words.t("mediation.confirmation.able"), Words.t(able ? "mediation.confirmation.yes" : "mediation.confirmation.no")),
             List.of(Words.t("mediation.confirmation.court"), court)),

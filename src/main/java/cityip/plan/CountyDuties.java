@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What the plan asks of each county-level unit, and what of it the records show: never what a county says of itself. */
@@ -23,12 +24,14 @@ public class CountyDuties {
   private final Ledger ledger;
   private final Accounts accounts;
   private final City city;
+  private final ObjectProvider<CaseSource> cases;
 
-  CountyDuties(Indicators indicators, Ledger ledger, Accounts accounts, City city) {
+  CountyDuties(Indicators indicators, Ledger ledger, Accounts accounts, City city, ObjectProvider<CaseSource> cases) {
     this.indicators = indicators;
     this.ledger = ledger;
     this.accounts = accounts;
     this.city = city;
+    this.cases = cases;
   }
 
   /** Whether the records show a duty done. */
@@ -47,8 +50,13 @@ public class CountyDuties {
    *
    * @param value the indicator's value of the unit, null when the duty is shown by acts or there is no figure
    * @param count rows behind the value, or acts
+   * @param rows where they are listed when they are cases, else empty
    */
-  public record CountyStanding(String unit, @Nullable BigDecimal value, long count, DutyState state) {}
+  public record CountyStanding(String unit, @Nullable BigDecimal value, long count, DutyState state, String rows) {
+    CountyStanding(String unit, @Nullable BigDecimal value, long count, DutyState state) {
+      this(unit, value, count, state, "");
+    }
+  }
 
   public record DutyStanding(Duty duty, List<CountyStanding> counties) {
     public long shown() {
@@ -63,6 +71,10 @@ public class CountyDuties {
   private DutyStanding standing(Duty duty, AsOf at) {
     var units = city.units().stream().map(City.Unit::code).toList();
     var code = duty.indicator();
+    var done = duty.cases();
+    if (done != null) {
+      return new DutyStanding(duty, units.stream().map(unit -> done(duty, done, unit, at)).toList());
+    }
     if (code == null && duty.act() == null) {
       return new DutyStanding(duty, units.stream().map(unit -> new CountyStanding(unit, null, 0, DutyState.UNRECORDED)).toList());
     }
@@ -77,6 +89,11 @@ public class CountyDuties {
     var value = Objects.requireNonNull(measured.get(unit));
     var count = value.figure() != null ? 1 : value.rowCount();
     return new CountyStanding(unit, value.value(), count, state(duty, count, at));
+  }
+
+  private CountyStanding done(Duty duty, String act, String unit, AsOf at) {
+    var count = cases.stream().mapToLong(source -> source.count(act, unit, at)).sum();
+    return new CountyStanding(unit, null, count, state(duty, count, at), cases.stream().map(source -> source.rows(act, unit, at)).findFirst().orElse(""));
   }
 
   /** Acts count until the end of the day read, as far as they were known. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +24,22 @@ public class Measures {
   private final Indicators indicators;
   private final Ledger ledger;
   private final CountyDuties counties;
+  private final ObjectProvider<CaseSource> cases;
 
-  Measures(PlanPack pack, Indicators indicators, Ledger ledger, CountyDuties counties) {
+  Measures(PlanPack pack, Indicators indicators, Ledger ledger, CountyDuties counties, ObjectProvider<CaseSource> cases) {
     this.pack = pack;
     this.indicators = indicators;
     this.ledger = ledger;
     this.counties = counties;
+    this.cases = cases;
   }
 
-  /** A piece of evidence with what it says on the day. Exactly one of {@code standing} and {@code actCount} is present. */
-  public record Shown(Evidence evidence, Indicators.@Nullable Standing standing, @Nullable Long actCount) {}
+  /**
+   * A piece of evidence with what it says on the day. Exactly one of {@code standing} and {@code actCount} is present.
+   *
+   * @param rows where the acts are listed
+   */
+  public record Shown(Evidence evidence, Indicators.@Nullable Standing standing, @Nullable Long actCount, String rows) {}
 
   /** A milestone and where it stands: reached, still open, or past its day. */
   public record Reached(Milestone milestone, Indicators.Measured measured, boolean reached, boolean overdue) {}
@@ -103,9 +110,13 @@ public class Measures {
     var code = piece.indicator();
     if (code != null) {
       var indicator = pack.indicator(code).orElseThrow(() -> new IllegalStateException("Evidence names the indicator " + code + ", which the plan does not have."));
-      return new Shown(piece, indicators.standing(indicator, at, plan, null), null);
+      return new Shown(piece, indicators.standing(indicator, at, plan, null), null, "");
     }
-    return new Shown(piece, null, ledger.count(String.valueOf(piece.act()), at.known()));
+    var done = piece.cases();
+    if (done != null) {
+      return new Shown(piece, null, cases.stream().mapToLong(source -> source.count(done, "", at)).sum(), cases.stream().map(source -> source.rows(done, "", at)).findFirst().orElse(""));
+    }
+    return new Shown(piece, null, ledger.count(String.valueOf(piece.act()), at.known()), "/ledger?act=" + piece.act());
   }
 
   private Reached reached(Milestone milestone, AsOf at) {

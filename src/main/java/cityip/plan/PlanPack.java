@@ -120,11 +120,16 @@ public record PlanPack(String city, Named name, LocalDate from, LocalDate until,
    *
    * @param act kind of act in the ledger, {@code any} for all acts of the unit's officers; without it and without an indicator the
    *     house has no record of such a duty yet, and says so
+   * @param cases cases of the unit that had an act, as {@code procedure/act}
    */
-  public record Duty(Named name, LocalDate due, @Nullable String indicator, @Nullable String act) {}
+  public record Duty(Named name, LocalDate due, @Nullable String indicator, @Nullable String act, @Nullable String cases) {}
 
-  /** What shows that a measure is being carried out: an indicator moving, or acts of a kind in the ledger. */
-  public record Evidence(@Nullable String indicator, @Nullable String act, @Nullable Named name) {}
+  /**
+   * What shows that a measure is being carried out: an indicator moving, acts of a kind in the ledger, or cases that had an act.
+   *
+   * @param cases as {@code procedure/act}
+   */
+  public record Evidence(@Nullable String indicator, @Nullable String act, @Nullable String cases, @Nullable Named name) {}
 
   /** Reached when the indicator reaches the value, on whichever day that was. */
   public record Milestone(Named name, LocalDate due, String indicator, BigDecimal atLeast) {}

@@ -66,7 +66,7 @@ class AdjudicationProcedure {
 
         .act(act("accept").from("received").to("docketed").by(OFFICER).asks(yes("entitled").required(), yes("clear-respondent").required(), yes("clear-claims").required(),
             yes("jurisdiction").required(), yes("not-sued").required(), yes("register-copy").required(), count("panel-size").required(), line("panel").required())
-            .when(ENTITLED, CLEAR_RESPONDENT, CLEAR_CLAIMS, JURISDICTION, NOT_SUED, REGISTER_COPY, ODD_PANEL).stops("docket").starts("decide").sends("acceptance-notice").feeds("ADJUDICATIONS"))
+            .when(ENTITLED, CLEAR_RESPONDENT, CLEAR_CLAIMS, JURISDICTION, NOT_SUED, REGISTER_COPY, ODD_PANEL).stops("docket").starts("decide").sends("acceptance-notice").feeds("2.2.1"))
         .act(act("refuse").from("received").to("refused").by(OFFICER).asks(text("reason").required()).stops("docket").sends("refusal"))
         .act(act("extend-docket").from("received").by(LEADER).asks(text("reason").required()).extendsClock("docket", "protection.adjudication.docket-extension")
             .when(AdministrativeCaseProcedure.once("extend-docket", ORDER_81 + "第二十条")))
@@ -84,8 +84,8 @@ class AdjudicationProcedure {
         .act(act("recuse").from("docketed", "defence", "forwarding", "trial", "deliberation").by(LEADER).asks(line("recused").required(), line("panel").required(), count("panel-size").required(), text("reason").required())
             .when(ODD_PANEL).sends("recusal-decision"))
         .act(act("appoint-investigator").from("trial").by(PANEL).asks(line("technical-investigator").required(), text("technical-questions").required()))
-        .act(act("claim-chart").from("trial", "deliberation").by(PANEL).asks(text("claim-chart").required(), choice("comparison", "literal", "equivalent", "different").required()))
-        .act(act("merge").from("trial").by(PANEL).asks(line("merged-with").required(), text("reason").required()))
+        .act(act("claim-chart").from("trial", "deliberation").by(PANEL).asks(text("claim-chart").required(), choice("comparison", "literal", "equivalent", "different").required()).keepsAsEvidence("claim-chart"))
+        .act(act("merge").from("trial").by(PANEL).asks(line("merged-with").required(), text("reason").required()).joins("merged-with"))
         .act(act("call-hearing").from("trial").by(PANEL).asks(day("hearing-day").required()).sends("hearing-notice"))
         .act(act("hold-hearing").from("trial").by(PANEL).asks(dayOfCase("held-on").required(), text("hearing-record").required()).gives("hearing-record"))
         .act(act("written-procedure").from("trial").by(PANEL).asks(yes("written-procedure").required(), text("reason").required()))
@@ -99,7 +99,7 @@ class AdjudicationProcedure {
         .act(act("deliberate").from("trial").to("deliberation").by(PANEL).asks(text("deliberation").required()).when(HEARD, CHART_THERE).gives("deliberation-record"))
         .act(act("settle").from("trial", "deliberation").to("closed-mediated").by(PANEL).asks(text("settlement").required()).sends("mediation-agreement"))
         .act(act("decide").from("deliberation").to("decided").by(LEADER).notByTheHandOf("deliberate").asks(choice("result", "infringement", "no-infringement", "partly").required(), text("decision").required(),
-            text("stopped-acts"), text("decision-summary").required()).stops("decide").publishes().sends("decision").feeds("ADJUDICATION_DECISIONS"))
+            text("stopped-acts"), text("decision-summary").required()).stops("decide").publishes().sends("decision").feeds("2.2.1"))
         .act(act("sued").from("decided").by(OFFICER).asks(line("court-number").required(), dayOfCase("sued-on").required()))
         .act(act("final").from("decided").to("closed-decision").by(SYSTEM).whenDue("suit"))
         .act(act("performed").from("decided").to("closed-decision").by(OFFICER).asks(text("performance").required()).stops("suit"))

@@ -91,7 +91,7 @@ class AdministrativeCaseProcedure {
             .asks(choice("offence", "trademark-infringement", "counterfeit-patent", "copyright-harm", "trade-secret", "passing-off").required(), text("grounds").required())
             .gives("docket-approval"))
         .act(act("docket").from("docket-proposed").to("investigating").by(LEADER).notByTheHandOf("propose-docket").stops("check")
-            .starts("decide", "tell-reporter").feeds("ADMIN_CASES"))
+            .starts("decide", "tell-reporter").feeds("2.2.1"))
         .act(act("refuse-docket").from("docket-proposed").to("not-docketed").by(LEADER).notByTheHandOf("propose-docket").asks(text("reason").required()).sends("refusal"))
         .act(act("tell-reporter").from("investigating").by(OFFICER).asks(dayOfCase("told-on").required()).stops("tell-reporter"))
 
@@ -110,7 +110,7 @@ class AdministrativeCaseProcedure {
         .act(act("transfer").from("investigating").to("with-police").by(LEADER).asks(text("reason").required()).when(CRIME_SUSPECTED)
             .suspends("decide", "seizure").opens(TransferProcedure.CODE).gives("transfer-decision"))
         .act(act("police-refused").from("with-police").to("investigating").by(SYSTEM).resumes("decide", "seizure").stops("standstill"))
-        .act(act("police-took").from("with-police").to("closed-criminal").by(SYSTEM).feeds("CRIMINAL_TRANSFERS"))
+        .act(act("police-took").from("with-police").to("closed-criminal").by(SYSTEM).feeds("2.2.3"))
         .act(act("withdraw-transfer").from("with-police").to("investigating").by(OFFICER).asks(text("reason").required()).resumes("decide", "seizure").stops("standstill"))
 
         .act(act("conclude").from("investigating").to("legal-review").by(OFFICER).asks(text("conclusion").required(),
@@ -124,7 +124,7 @@ class AdministrativeCaseProcedure {
         .act(act("hearing-requested").from("statement").to("hearing").by(OFFICER).asks(day("hearing-day").required()).when(hearingNoticedInTime()).stops("statement").sends("hearing-notice"))
         .act(act("hearing-held").from("hearing").to("deciding").by(OFFICER).asks(text("hearing-record").required()).stops("hearing").gives("hearing-record"))
         .act(act("decide").from("deciding").to("serving").by(LEADER).notByTheHandOf("conclude").asks(money("fine").required(), text("decision").required(), yes("collective").required())
-            .when(PenaltyFrames.DECIDED_WITHIN, COLLECTIVE_WHEN_HEAVY).stops("decide", "seizure").publishes().sends("penalty-decision").feeds("ADMIN_DECISIONS"))
+            .when(PenaltyFrames.DECIDED_WITHIN, COLLECTIVE_WHEN_HEAVY).stops("decide", "seizure").publishes().sends("penalty-decision").feeds("2.2.1"))
         .act(act("waive").from("deciding").to("no-penalty").by(LEADER).notByTheHandOf("conclude").asks(text("reason").required()).sends("no-penalty-decision"))
         .act(act("serve").from("serving").to("paying").by(OFFICER).asks(dayOfCase("served-on").required(), choice("service", "handed", "mail", "left", "electronic", "announcement").required())
             .stops("serve").starts("remedy", "publish").sends("service-receipt"))
@@ -134,7 +134,7 @@ class AdministrativeCaseProcedure {
         .act(act("annulled").from("paying", "remedy").to("revoked").by(LEADER).asks(text("reason").required()).when(REMEDY_SOUGHT).sends("withdrawal-of-publication"))
         .act(act("publish").from("paying", "remedy", "closing").by(OFFICER).asks(text("summary").required()).stops("publish").publishes())
         .act(act("ready-to-close").from("remedy").to("closing").by(OFFICER, SYSTEM).whenDue("remedy").stops("remedy").when(REMEDY_TIME_OVER))
-        .act(act("close").from("closing").to("closed-penalty").by(LEADER).asks(text("closing-note")).when(PUBLISHED).gives("closing-approval").feeds("ADMIN_CLOSED"))
+        .act(act("close").from("closing").to("closed-penalty").by(LEADER).asks(text("closing-note")).when(PUBLISHED).gives("closing-approval").feeds("2.2.1"))
         .end();
   }
 

@@ -51,7 +51,7 @@ class RightsAidProcedure {
         .act(act("advise").from("handling").by(ADVISER).asks(text("advice").required()))
         .act(act("extend").from("handling").by(ADVISER).asks(text("reason").required()).extendsClock("handle", "protection.aid.handle-extension")
             .when(AdministrativeCaseProcedure.once("extend", "本市维权援助规程")))
-        .act(act("give-opinion").from("handling").to("feedback").by(ADVISER).asks(text("aid-opinion").required(), line("next-route")).stops("handle").sends("aid-opinion").feeds("RIGHTS_AID"))
+        .act(act("give-opinion").from("handling").to("feedback").by(ADVISER).asks(text("aid-opinion").required(), line("next-route")).stops("handle").sends("aid-opinion").feeds("2.5.1"))
         .act(act("rate").from("feedback").to("closed").by(APPLICANT).asks(choice("rating", "very-good", "good", "fair", "poor", "very-poor").required(), text("remark")))
         .act(act("no-rating").from("feedback").to("closed").by(Desk.SYSTEM).whenDue("feedback"))
         .end();

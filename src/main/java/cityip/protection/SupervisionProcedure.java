@@ -33,7 +33,7 @@ class SupervisionProcedure {
         .opens("nominated", Set.of(OFFICER, POLICE, PROSECUTOR), false, "subject", List.of(), line("subject").required(), unit("unit").required(), line("case-number").required(),
             name("respondent"), choice("criterion", "cross-region", "large", "organised", "outcry", "foreign", "health").required(), choice("form", "listed", "joint").required(), text("facts").required())
         .act(act("list").from("nominated").to("listed").by(LEADER).asks(line("lead-body").required(), line("joint-bodies"), day("until").required(), text("demands").required())
-            .stops("review").starts("finish").gives("supervision-notice").feeds("SUPERVISIONS"))
+            .stops("review").starts("finish").gives("supervision-notice").feeds("2.2.1"))
         .act(act("do-not-list").from("nominated").to("not-listed").by(LEADER).asks(text("reason").required()))
         .act(act("report").from("listed").by(OFFICER, POLICE).asks(text("progress").required(), text("difficulties")).stops("report").starts("report"))
         .act(act("prolong").from("listed").by(LEADER).asks(text("reason").required()).extendsClock("finish", "protection.supervision.prolongation")

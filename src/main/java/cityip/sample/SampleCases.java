@@ -9,6 +9,7 @@ import cityip.casework.Desk;
 import cityip.casework.EvidenceRoom;
 import cityip.casework.OpenCase;
 import cityip.casework.PerformAct;
+import cityip.mediation.MediatorRoster;
 import cityip.shell.Accounts;
 import cityip.shell.Role;
 import cityip.shell.Viewer;
@@ -57,17 +58,19 @@ class SampleCases implements ApplicationRunner {
   private final CaseList list;
   private final Casework casework;
   private final EvidenceRoom evidence;
+  private final MediatorRoster roster;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   SampleCases(Environment environment, Accounts accounts, CaseSeats seats, CaseList list, Casework casework, EvidenceRoom evidence,
-      PlatformTransactionManager transactions, Clock clock) {
+      MediatorRoster roster, PlatformTransactionManager transactions, Clock clock) {
     this.environment = environment;
     this.accounts = accounts;
     this.seats = seats;
     this.list = list;
     this.casework = casework;
     this.evidence = evidence;
+    this.roster = roster;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -102,10 +105,15 @@ class SampleCases implements ApplicationRunner {
     partner("police", "公安民警（示例）", Desk.POLICE);
     partner("prosecutor", "检察官（示例）", Desk.PROSECUTOR);
     partner("mediator", "调解员（示例）", Desk.MEDIATOR);
+    roster.appoint(new MediatorRoster.Mediator(0, "mediator", "示例调解员", "示例知识产权纠纷人民调解委员会", "示例知识产权研究会", List.of("patent", "design", "secret", "variety"),
+        LocalDate.of(2024, 1, 1), LocalDate.of(2028, 12, 31)), "system");
+    roster.appoint(new MediatorRoster.Mediator(0, "", "示例调解员乙", "示例商标品牌调解组织", "", List.of("trademark", "gi", "copyright"), LocalDate.of(2024, 1, 1), LocalDate.of(2028, 12, 31)), "system");
     partner("court", "法院工作人员（示例）", Desk.COURT);
     for (var desk : List.of(Desk.OFFICER, Desk.LEADER, Desk.REVIEWER, Desk.PANEL, Desk.ADVISER)) {
-      seat("city", OFFICER.displayName(), desk, "");
-      seat("city2", LEADER.displayName(), desk, "");
+      // each knows a field of their own, so that a new case is seen to go to who knows it
+      var skilled = desk == Desk.OFFICER || desk == Desk.ADVISER;
+      seats.sit(new CaseSeats.Seat("city", OFFICER.displayName(), desk, "", skilled ? "trademark" : ""), "system");
+      seats.sit(new CaseSeats.Seat("city2", LEADER.displayName(), desk, "", skilled ? "patent" : ""), "system");
     }
     seat("county", "任城区工作人员（示例）", Desk.OFFICER, "370811");
     seat("county", "任城区工作人员（示例）", Desk.ADVISER, "370811");

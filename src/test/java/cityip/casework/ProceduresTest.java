@@ -39,6 +39,33 @@ class ProceduresTest extends SiteTest {
   }
 
   @Test
+  void noPromiseIsLongerThanTheLawAndEachBelongsToALimit() {
+    var rulebook = bean(Rulebook.class);
+    var reckoning = new Reckoning(bean(cityip.rulebook.WorkingDays.class));
+    var limits = all().stream().flatMap(procedure -> procedure.clocks().values().stream()).collect(java.util.stream.Collectors.toSet());
+    var promises = rulebook.all().stream().filter(rule -> rule.key().endsWith(".promised")).toList();
+    assertThat(promises).as("promises found").hasSizeGreaterThanOrEqualTo(5);
+    promises.forEach(promise -> {
+      var key = promise.key().substring(0, promise.key().length() - ".promised".length());
+      assertThat(limits).as(promise.key()).contains(key);
+      for (var day = LocalDate.of(2026, 1, 1); day.getYear() == 2026; day = day.plusDays(1)) {
+        var started = day.atTime(10, 0).atZone(Reckoning.CITY_TIME).toInstant();
+        assertThat(reckoning.due(promise.value().asString(), List.of(), started, List.of()).moment()).as(promise.key() + " from " + day)
+            .isBeforeOrEqualTo(reckoning.due(rulebook.rule(key, day).value().asString(), List.of(), started, List.of()).moment());
+      }
+    });
+  }
+
+  @Test
+  void anExtensionCountsAsItsClockDoes() {
+    all().forEach(procedure -> procedure.acts().forEach(act -> act.extensions().forEach((clock, rule) -> {
+      var first = bean(Rulebook.class).rule(java.util.Objects.requireNonNull(procedure.clocks().get(clock)), LocalDate.of(2026, 11, 22)).value().asString();
+      var more = bean(Rulebook.class).rule(rule, LocalDate.of(2026, 11, 22)).value().asString();
+      assertThat(Term.parse(more)).as(procedure.code() + "/" + act.name()).isInstanceOf(Term.parse(first).getClass());
+    })));
+  }
+
+  @Test
   void everyGuardNamesItsSourceAndEveryWordExistsInBothLanguages() {
     var missing = new ArrayList<String>();
     all().forEach(procedure -> LANGUAGES.forEach(language -> {
@@ -94,6 +121,17 @@ class ProceduresTest extends SiteTest {
       assertThat(officer.get("/services/" + procedure.code() + "?lang=en").text()).contains("Time limits");
       assertThat(officer.get("/services/" + procedure.code() + "/start?lang=zh").status()).isEqualTo(200);
     });
+  }
+
+  @Test
+  void theGuideSaysWhoBeginsAndShowsTheButtonOnlyToThem() {
+    var firm = pages().signIn("firm");
+    assertThat(firm.get("/services/criminal-transfer").html().select("a[href$=/start]")).isEmpty();
+    assertThat(firm.get("/services/criminal-transfer").text()).contains("由谁提出").contains("您的岗位不能发起");
+    assertThat(firm.get("/services/patent-adjudication").html().select("a[href=/services/patent-adjudication/start]")).hasSize(1);
+    assertThat(pages().get("/services/patent-adjudication").html().select("a[href=/sign-in].btn-primary")).hasSize(1);
+    assertThat(pages().get("/services/administrative-case").html().select("a[href=/services/administrative-case/start]")).hasSize(1);
+    assertThat(firm.get("/services/patent-adjudication").text()).contains("承诺时限").contains("3 个工作日").contains("5 个工作日").contains("结果样本");
   }
 
   private static void whole(List<String> missing, Locale language, String key) {

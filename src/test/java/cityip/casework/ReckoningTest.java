@@ -46,8 +46,8 @@ class ReckoningTest extends SiteTest {
 
   @Test
   void theTimeOfTestingIsLeftOut() {
-    assertThat(due("30d", List.of(), "2026-03-02", new Pause(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-20")))).isEqualTo("2026-04-13");
-    assertThat(reckoning.due("15wd", List.of(), on("2026-03-03"), List.of(new Pause(LocalDate.parse("2026-03-05"), LocalDate.parse("2026-03-09")))).suspended()).isEqualTo(2);
+    assertThat(due("30d", List.of(), "2026-03-02", Pause.ofDays(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-20")))).isEqualTo("2026-04-13");
+    assertThat(reckoning.due("15wd", List.of(), on("2026-03-03"), List.of(Pause.ofDays(LocalDate.parse("2026-03-05"), LocalDate.parse("2026-03-09")))).suspended()).isEqualTo(2);
   }
 
   @Test
@@ -77,12 +77,29 @@ class ReckoningTest extends SiteTest {
       var start = LocalDate.of(2021, 1, 1).plusDays(random.nextInt(1900));
       var term = (1 + random.nextInt(120)) + List.of("wd", "d").get(random.nextInt(2));
       var from = start.plusDays(random.nextInt(20));
-      var pause = new Pause(from, from.plusDays(random.nextInt(60)));
+      var pause = Pause.ofDays(from, from.plusDays(random.nextInt(60)));
       var plain = reckoning.due(term, List.of(), on(start.toString()), List.of());
       var paused = reckoning.due(term, List.of(), on(start.toString()), List.of(pause));
       assertThat(days.isWorkingDay(plain.due())).as(start + " " + term).isTrue();
       assertThat(paused.due()).as(start + " " + term + " " + pause).isAfterOrEqualTo(plain.due());
       assertThat(plain.moment()).isAfter(on(start.toString()));
     }
+  }
+
+  @Test
+  void hoursStandStillByTheHourAndNotByTheDay() {
+    var started = on("2026-03-03");
+    var pause = new Pause(started.plusSeconds(3600 * 5), started.plusSeconds(3600 * 8 + 1800));
+    var due = reckoning.due("24h", List.of(), started, List.of(pause));
+    assertThat(due.moment()).isEqualTo(started.plusSeconds(3600 * 27 + 1800));
+    assertThat(due.suspended()).as("begun hours").isEqualTo(4);
+    assertThat(reckoning.due("24h", List.of(), started, List.of(new Pause(started, null))).moment()).as("while it stands still nothing is added yet").isEqualTo(started.plusSeconds(3600 * 24));
+  }
+
+  @Test
+  void pausesWrittenAsDaysBeforeHoursCountedAreStillRead() {
+    assertThat(Pause.read("2026-03-10/2026-03-20")).isEqualTo(Pause.ofDays(LocalDate.parse("2026-03-10"), LocalDate.parse("2026-03-20")));
+    var now = new Pause(on("2026-03-03"), null);
+    assertThat(Pause.read(now.written())).isEqualTo(now);
   }
 }

@@ -132,7 +132,7 @@ class CaseApi {
       case CaseFiles.Sight.Whole whole -> {
         var summary = whole.file().summary();
         var procedure = procedures.version(summary.procedure(), summary.version());
-        yield fact(summary, summary.title(), procedure.actsIn(summary.state()).stream().filter(act -> act.by().stream().anyMatch(whole.desks()::contains)).map(Procedure.Act::name).toList(),
+        yield fact(summary, summary.title(), procedure.actsIn(summary.state(), whole.file().facts()).stream().filter(act -> act.by().stream().anyMatch(whole.desks()::contains)).map(Procedure.Act::name).toList(),
             whole.file().facts());
       }
       case CaseFiles.Sight.Outline outline -> fact(outline.summary(), null, List.of(), Map.of());

@@ -19,6 +19,7 @@ import cityip.casework.web.CaseworkViews.Event;
 import cityip.casework.web.CaseworkViews.EvidenceLine;
 import cityip.casework.web.CaseworkViews.Fact;
 import cityip.casework.web.CaseworkViews.HandoverLine;
+import cityip.casework.web.CaseworkViews.JoinedView;
 import cityip.casework.web.CaseworkViews.Outline;
 import cityip.casework.web.CaseworkViews.PaperLine;
 import cityip.casework.web.CaseworkViews.PublicStatus;
@@ -34,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Puts a case into the words of its page. */
 @Component
@@ -46,14 +49,17 @@ class CasePageMaker {
   private final ObjectProvider<CaseSection> sections;
   private final City city;
   private final Clock clock;
+  private final DataSize largest;
 
-  CasePageMaker(Procedures procedures, CaseFiles files, Casework casework, ObjectProvider<CaseSection> sections, City city, Clock clock) {
+  CasePageMaker(Procedures procedures, CaseFiles files, Casework casework, ObjectProvider<CaseSection> sections, City city, Clock clock,
+      @Value("${spring.servlet.multipart.max-file-size}") DataSize largest) {
     this.procedures = procedures;
     this.files = files;
     this.casework = casework;
     this.sections = sections;
     this.city = city;
     this.clock = clock;
+    this.largest = largest;
   }
 
   CasePage page(CaseFiles.Sight.Whole sight, Viewer viewer, Map<String, String> problems, Map<String, String> input, String unmasked) {
@@ -62,7 +68,7 @@ class CasePageMaker {
     var procedure = procedures.version(s.procedure(), s.version());
     var official = sight.desks().stream().anyMatch(desk -> !desk.isParty());
     var now = clock.instant();
-    return new CasePage(s.number(), s.stamp(), s.title(), CaseWords.name(procedure), "/services/" + procedure.code(), CaseWords.state(procedure, s.state()), s.open() ? "waiting" : "neutral",
+    return new CasePage(s.number(), s.docket(), s.stamp(), s.title(), CaseWords.name(procedure), "/services/" + procedure.code(), CaseWords.state(procedure, s.state()), s.open() ? "waiting" : "neutral",
         s.open() ? Words.t("casework.due", Words.day(s.due()), CaseWords.dueWords(s.due(), s.dueMoment(), now)) + (s.certain() ? "" : Words.t("casework.due.provisional")) : "",
         CaseWords.dueTone(s.dueMoment(), now), owner(s), s.dispute(), s.sample(), s.open(), facts(procedure, file, official),
         official ? file.sealed().entrySet().stream().map(entry -> new SealedLine(entry.getKey(), FactWords.word(procedure.words(), "field", entry.getKey()), entry.getValue())).toList() : List.of(),
@@ -72,11 +78,17 @@ class CasePageMaker {
         official ? file.notes().stream().map(note -> new Event(Words.moment(note.at()), note.who(), note.text(), "", List.of())).toList() : List.of(),
         file.handovers().stream().map(CasePageMaker::handover).toList(), relatives(file),
         casework.openableBeside(file, viewer).stream().map(other -> new Choice("/services/" + other.code() + "/start?dispute=" + s.dispute(), CaseWords.name(other))).toList(),
-        official || s.confidential() ? sections(procedure, file) : List.of(), official, sight.following(), official ? people(s) : List.of(), problems, input, unmasked);
+        sections(procedure, file, official || s.confidential()), official, joined(file), file.leader().orElse(""), sight.following(), official ? people(s) : List.of(), problems, input, unmasked, largest.toGigabytes() > 0 ? largest.toGigabytes() + " GB" : largest.toMegabytes() + " MB");
   }
 
   private String owner(Summary s) {
     return CaseWords.desk(s.desk()) + (s.owner() == null || s.owner().equals("public") ? "" : " · " + s.owner());
+  }
+
+  private static List<JoinedView> joined(CaseFile file) {
+    return file.joined().stream().map(other -> new JoinedView(other.number(), other.title(), Words.moment(other.at()),
+        other.parties().stream().map(party -> new Fact(CaseWords.desk(Desk.valueOf(party.side())), party.name())).toList(),
+        other.evidence().stream().map(one -> evidence(other.number(), one)).toList(), other.papers().stream().map(paper -> paper(other.number(), paper)).toList())).toList();
   }
 
   private List<Choice> people(Summary s) {
@@ -96,7 +108,7 @@ class CasePageMaker {
   /** The acts the viewer's desks may do now; those that move the case on come first. */
   private List<Button> buttons(Procedure procedure, CaseFiles.Sight.Whole sight) {
     var s = sight.file().summary();
-    return procedure.actsIn(s.state()).stream().filter(act -> s.open() && !act.automatic() && act.by().stream().anyMatch(sight.desks()::contains))
+    return procedure.actsIn(s.state(), sight.file().facts()).stream().filter(act -> s.open() && !act.automatic() && act.by().stream().anyMatch(sight.desks()::contains))
         .sorted((a, b) -> Boolean.compare(a.to() == null, b.to() == null))
         .map(act -> new Button(act.name(), CaseWords.act(procedure, act.name()),
             act.to() == null ? "" : Words.t("casework.act.leads-to", CaseWords.state(procedure, act.to())), "/cases/" + s.number() + "/acts/" + act.name(), act.to() != null)).toList();
@@ -127,13 +139,21 @@ class CasePageMaker {
   private static List<PaperLine> papers(Procedure procedure, CaseFile file, boolean official) {
     var s = file.summary();
     return file.papers().stream().filter(paper -> official || procedure.sends(paper.template()))
-        .map(paper -> new PaperLine(paper.number(), paper.title(), Words.moment(paper.made()), "/cases/" + s.number() + "/papers/" + paper.id() + ".pdf",
-            "/cases/" + s.number() + "/papers/" + paper.id() + ".docx", paper.hash())).toList();
+        .map(paper -> paper(s.number(), paper)).toList();
+  }
+
+  private static PaperLine paper(String number, CaseFile.Paper paper) {
+    return new PaperLine(paper.number(), paper.title(), Words.moment(paper.made()), "/cases/" + number + "/papers/" + paper.id() + ".pdf",
+        "/cases/" + number + "/papers/" + paper.id() + ".docx", paper.hash());
   }
 
   private static List<EvidenceLine> evidence(Summary s, CaseFile file) {
-    return file.evidence().stream().map(e -> new EvidenceLine(e.name(), e.mediaType(), Words.number(e.size()), e.source(), Words.day(e.obtained()),
-        Words.moment(e.added()) + " · " + e.addedBy(), "/cases/" + s.number() + "/evidence/" + e.id(), e.sha256(), e.sm3(), e.quarantine() == null ? "" : Words.t(e.quarantine()))).toList();
+    return file.evidence().stream().map(e -> evidence(s.number(), e)).toList();
+  }
+
+  private static EvidenceLine evidence(String number, CaseFile.Evidence e) {
+    return new EvidenceLine(e.name(), e.mediaType(), Words.number(e.size()), e.source(), Words.day(e.obtained()),
+        Words.moment(e.added()) + " · " + e.addedBy(), "/cases/" + number + "/evidence/" + e.id(), e.sha256(), e.sm3(), e.quarantine() == null ? "" : Words.t(e.quarantine()));
   }
 
   private static HandoverLine handover(CaseFile.Handover h) {
@@ -150,8 +170,8 @@ class CasePageMaker {
     }).toList();
   }
 
-  private List<CaseSection.Section> sections(Procedure procedure, CaseFile file) {
-    return sections.stream().filter(section -> section.speaksOf(procedure.code())).flatMap(section -> section.of(file, files.pinned(file.summary().number())).stream()).toList();
+  private List<CaseSection.Section> sections(Procedure procedure, CaseFile file, boolean whole) {
+    return sections.stream().filter(section -> section.speaksOf(procedure.code()) && (whole || section.alsoForParties())).flatMap(section -> section.of(file, files.pinned(file.summary().number())).stream()).toList();
   }
 
   Outline outline(Summary s) {

@@ -87,7 +87,7 @@ final class CaseWords {
       text.append(Words.t("casework.clock.extended", String.join("、", clock.extensions().stream().map(CaseWords::term).toList())));
     }
     if (clock.suspended() > 0) {
-      text.append(Words.t("casework.clock.suspended", clock.suspended()));
+      text.append(Words.t(clock.term().endsWith("h") ? "casework.clock.suspended-hours" : "casework.clock.suspended", clock.suspended()));
     }
     return text.toString();
   }

@@ -19,7 +19,8 @@ public final class CaseworkViews {
   public record FormView(String code, String name, String action, String title, String lead, String act, List<FieldView> fields, Map<String, String> problems,
       String key, int stamp, String draft, boolean drafted, List<String> held, List<String> meanwhile, String dispute, boolean grave) {}
 
-  public record Limit(String name, String term, String source, String certainty) {}
+  /** {@code promised} is empty where the city promises no more than the law asks. */
+  public record Limit(String name, String term, String promised, String promisedBy, String source, String certainty) {}
 
   public record FlowNode(String name, int x, int y, boolean closed) {}
 
@@ -32,16 +33,17 @@ public final class CaseworkViews {
   public record Sample(String title, String text) {}
 
   public record Guide(String code, String name, String about, String basis, String kind, String fee, String result, List<String> conditions, List<String> materials, List<Limit> limits,
-      Flow flow, List<ActLine> acts, List<Sample> samples, boolean maySignIn, boolean mayStart, boolean anonymous) {}
+      Flow flow, List<ActLine> acts, List<Sample> samples, boolean maySignIn, boolean mayStart, boolean anonymous, String starters) {}
 
   public record Column(String word, String href, String direction) {}
 
   public record CaseLine(String number, int stamp, String title, String procedure, String state, String tone, String unit, String owner, String opened, String due, String dueTone,
       String dueWords, long waiting, boolean sample) {}
 
+  /** {@code only} says that just cases with one act are listed, as a number elsewhere led here; empty otherwise. */
   public record Queue(List<CaseLine> lines, Paging paging, String queue, List<Choice> queues, String procedure, List<Choice> procedures, String state, List<Choice> states,
       String unit, List<Choice> units, String text, List<Column> columns, String export, boolean officer, List<Choice> bulkActs, List<Choice> people,
-      Map<String, String> problems) {}
+      Map<String, String> problems, String only, String did, String until) {}
 
   public record Fact(String label, String value) {}
 
@@ -61,10 +63,13 @@ public final class CaseworkViews {
 
   public record Relative(String number, String procedure, String state, String href) {}
 
-  public record CasePage(String number, int stamp, String title, String procedure, String guide, String state, String tone, String dueWords, String dueTone, String owner, String dispute, boolean sample,
+  public record CasePage(String number, String docket, int stamp, String title, String procedure, String guide, String state, String tone, String dueWords, String dueTone, String owner, String dispute, boolean sample,
       boolean open, List<Fact> facts, List<SealedLine> sealed, List<Fact> parties, List<Button> buttons, List<Event> events, List<ClockLine> clocks, List<PaperLine> papers,
       List<EvidenceLine> evidence, List<Fact> seen, List<Event> notes, List<HandoverLine> handovers, List<Relative> relatives, List<Choice> beside, List<CaseSection.Section> sections,
-      boolean official, boolean following, List<Choice> people, Map<String, String> problems, Map<String, String> input, String unmasked) {}
+      boolean official, List<JoinedView> joined, String leader, boolean following, List<Choice> people, Map<String, String> problems, Map<String, String> input, String unmasked, String largest) {}
+
+  /** The file of a case that was joined to this one. */
+  public record JoinedView(String number, String title, String when, List<Fact> parties, List<EvidenceLine> evidence, List<PaperLine> papers) {}
 
   public record Outline(String number, String procedure, String state, String due, String dispute) {}
 

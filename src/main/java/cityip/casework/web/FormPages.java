@@ -126,7 +126,7 @@ class FormPages {
   }
 
   @GetMapping("/cases/{number:[A-Z0-9-]{1,40}}/acts/{act:[a-z-]{1,60}}")
-  Object actForm(@PathVariable String number, @PathVariable String act, Viewer viewer) {
+  Object actForm(@PathVariable String number, @PathVariable String act, @RequestParam Map<String, String> query, Viewer viewer) {
     var sight = whole(number, viewer);
     var procedure = procedures.version(sight.file().summary().procedure(), sight.file().summary().version());
     var row = procedure.actNamed(act).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -136,6 +136,7 @@ class FormPages {
     row.fields().forEach(field -> known.put(field.name(), field.traits().contains(cityip.casework.Field.Trait.NOT_BEFORE_OPENING) ? today().toString()
         : sight.file().facts().getOrDefault(field.name(), "")));
     known.remove("reason");
+    row.fields().stream().filter(field -> query.containsKey(field.name())).forEach(field -> known.put(field.name(), query.getOrDefault(field.name(), "")));
     known.putAll(draft);
     return actForm(sight.file().summary(), procedure, row, known, Said.NOTHING, UUID.randomUUID().toString(), sight.file().summary().stamp(), !draft.isEmpty());
   }

@@ -23,6 +23,9 @@ import cityip.shell.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -75,7 +79,8 @@ class QueuePages {
       var queue = QUEUES.contains(given.getOrDefault("queue", "")) ? given.getOrDefault("queue", "") : "open";
       var order = Arrays.stream(CaseOrder.values()).filter(value -> value.name().equals(given.get("sort"))).findFirst().orElse(CaseOrder.DUE);
       var descending = "desc".equals(given.get("dir"));
-      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "outcome"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "campaign"), word(given, "year"), viewer);
+      var filter = new CaseFilter(queue, word(given, "procedure"), word(given, "state"), word(given, "outcome"), word(given, "unit"), given.getOrDefault("text", "").strip(), word(given, "campaign"), word(given, "year"),
+          word(given, "did"), moment(given.getOrDefault("until", "")), viewer);
       var query = new LinkedHashMap<String, String>();
       query.put("queue", queue.equals("open") ? "" : queue);
       query.put("procedure", filter.procedure());
@@ -85,9 +90,20 @@ class QueuePages {
       query.put("text", filter.text());
       query.put("campaign", filter.campaign());
       query.put("year", filter.year());
+      query.put("did", filter.did());
+      query.put("until", filter.until() == null ? "" : given.getOrDefault("until", ""));
       query.put("sort", order == CaseOrder.DUE ? "" : order.name());
       query.put("dir", descending ? "desc" : "");
       return new Asked(filter, order, descending, query);
+    }
+
+    /** The end of a day, or a moment. */
+    private static @Nullable Instant moment(String given) {
+      try {
+        return given.matches("[0-9-]{10}") ? LocalDate.parse(given).plusDays(1).atStartOfDay(CaseWords.CITY_TIME).toInstant() : given.isEmpty() ? null : Instant.parse(given);
+      } catch (DateTimeException unreadable) {
+        return null;
+      }
     }
 
     private static String word(Map<String, String> given, String name) {
@@ -122,7 +138,12 @@ class QueuePages {
         procedures.current().stream().map(table -> new Choice(table.code(), CaseWords.name(table))).toList(), filter.state(), states, filter.unit(),
         city.units().stream().map(unit -> new Choice(unit.code(), CaseWords.unit(city, unit.code()))).toList(), filter.text(),
         Arrays.stream(CaseOrder.values()).map(asked::column).toList(), Paging.address("/cases/export.xlsx", asked.query()), officer,
-        procedure.filter(table -> !filter.state().isEmpty()).map(table -> bulk(table, filter.state())).orElse(List.of()), people, problems)));
+        procedure.filter(table -> !filter.state().isEmpty()).map(table -> bulk(table, filter.state())).orElse(List.of()), people, problems,
+        only(filter), filter.did(), String.valueOf(asked.query().get("until")))));
+  }
+
+  private String only(CaseFilter filter) {
+    return filter.did().isEmpty() ? "" : Words.t("casework.queue.only", procedures.find(filter.procedure()).map(table -> CaseWords.act(table, filter.did())).orElse(filter.did()));
   }
 
   /** Acts that ask for nothing can be done on several cases at once. */

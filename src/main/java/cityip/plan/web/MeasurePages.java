@@ -161,7 +161,7 @@ class MeasurePages {
 
   private String evidence(DutyStanding duty) {
     var code = duty.duty().indicator();
-    return code == null ? Words.t(duty.duty().act() == null ? "plan.duty.by-nothing" : "plan.duty.by-acts") : pack.indicator(code).map(indicator -> indicator.name().here()).orElse(code);
+    return code == null ? Words.t(duty.duty().cases() != null ? "plan.duty.by-cases" : duty.duty().act() == null ? "plan.duty.by-nothing" : "plan.duty.by-acts") : pack.indicator(code).map(indicator -> indicator.name().here()).orElse(code);
   }
 
   private CountyLine county(DutyStanding duty, CountyStanding county, AsOfQuery at) {
@@ -170,7 +170,7 @@ class MeasurePages {
     var query = new LinkedHashMap<>(at.query());
     query.put("unit", county.unit());
     return new CountyLine(county.unit(), unitName(county.unit()), indicator == null ? "" : IndicatorViews.rounded(indicator, county.value()) + " " + indicator.unitName().here(),
-        county.count(), county.state(), indicator == null ? "" : Paging.address("/plan/indicators/" + indicator.code() + "/rows", query));
+        county.count(), county.state(), indicator == null ? county.rows() : Paging.address("/plan/indicators/" + indicator.code() + "/rows", query));
   }
 
   private String unitName(String code) {
