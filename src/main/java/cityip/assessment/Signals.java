@@ -57,12 +57,12 @@ final class Signals {
   private void near(List<Filing> all) {
     // a title alone proves nothing
     var patents = all.stream().filter(one -> one.words().length() >= SHORTEST).toList();
-    var texts = patents.stream().map(one -> Shingles.of(one.words())).toList();
+    var rarity = Rarity.of(patents.size(), n -> patents.get(n).words(), n -> patents.get(n).owner().map(Filing.Owner::party).orElse(-1L - n));
     var kin = new Kinship(patents);
     var own = limits.get("near-own").doubleValue();
     var older = limits.get("near-older").doubleValue();
     var best = new LinkedHashMap<String, Seen>();
-    for (var pair : NearPairs.of(texts, Math.min(own, older))) {
+    for (var pair : new NearPairs(patents.size(), n -> patents.get(n).words(), rarity, Math.min(own, older)).pairs()) {
       var first = patents.get(pair.one());
       var second = patents.get(pair.other());
       var days = ChronoUnit.DAYS.between(first.filed(), second.filed());
