@@ -88,7 +88,7 @@ class FilingPagesTest extends SiteTest {
     var told = new java.util.TreeMap<String, java.util.List<String>>();
     bean(JdbcClient.class).sql("select signal, number from assessment_finding order by signal, number")
         .query(row -> { told.computeIfAbsent(Signal.valueOf(row.getString(1)).code(), _ -> new java.util.ArrayList<>()).add(row.getString(2)); });
-    truth.forEach((signal, numbers) -> assertThat(told.getOrDefault(signal, java.util.List.of())).as("planted as " + signal).containsAll(numbers));
+    truth.forEach((signal, numbers) -> assertThat(told.getOrDefault(signal, java.util.List.of())).as("planted as " + signal + ", all told " + told).containsAll(numbers));
     var planted = truth.values().stream().mapToInt(java.util.Set::size).sum();
     // an assignment soon after filing happens in the sample by itself, and is one wherever it happens; marks are planted elsewhere
     var others = told.entrySet().stream().filter(entry -> !entry.getKey().equals("early-assignment") && !entry.getKey().startsWith("mark-"))
