@@ -88,6 +88,11 @@ final class Characters {
     return SIGNS.get(c);
   }
 
+  /** One form for a sign that is written in several: width, case, traditional characters. */
+  static char plain(char c) {
+    return PLAIN[c];
+  }
+
   static boolean isHan(char c) {
     return c >= 0x3400 && c <= 0x9fff || c >= 0xf900 && c <= 0xfaff;
   }

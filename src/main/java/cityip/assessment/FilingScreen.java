@@ -5,12 +5,11 @@ import cityip.kernel.AsOf;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
 import cityip.party.Parties;
-import cityip.registry.RightProfiles;
+import cityip.registry.RightTexts;
 import cityip.rulebook.Rulebook;
 import cityip.search.SearchIndex;
 import cityip.search.SearchOrder;
 import cityip.search.SearchRequest;
-import cityip.search.SearchResult;
 import cityip.search.Wanted;
 import cityip.shell.Scope;
 import cityip.shell.Viewer;
@@ -19,49 +18,73 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The desk of abnormal filings: screens, shows what was found to those who may know, and carries each finding to its outcome (capability C1). */
 @Component
-public final class FilingScreen {
+public class FilingScreen {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FilingScreen.class);
   private static final int LONGEST = 4_000;
-  private static final Set<String> KINDS = Set.of("invention", "utility-model", "trademark");
 
   private final SearchIndex index;
-  private final RightProfiles profiles;
+  private final FilingGatherer gatherer;
+  private final RightTexts texts;
   private final Parties parties;
   private final Findings findings;
+  private final Screenings screenings;
   private final Rulebook rulebook;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final ReentrantLock busy = new ReentrantLock();
 
-  FilingScreen(SearchIndex index, RightProfiles profiles, Parties parties, Findings findings, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  FilingScreen(SearchIndex index, FilingGatherer gatherer, RightTexts texts, Parties parties, Findings findings, Screenings screenings, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.index = index;
-    this.profiles = profiles;
+    this.gatherer = gatherer;
+    this.texts = texts;
     this.parties = parties;
     this.findings = findings;
+    this.screenings = screenings;
     this.rulebook = rulebook;
     this.ledger = ledger;
     this.transaction = transaction;
     this.clock = clock;
+    screenings.free();
+  }
+
+  /** How far a screening is. */
+  public enum Progress {
+    WAITING, RUNNING, DONE, FAILED;
+
+    public boolean open() {
+      return this == WAITING || this == RUNNING;
+    }
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * One screening.
    *
-   * @param lawful what looked alike and is lawful, by kind; only told by the screening itself
+   * @param lawful what looked alike and is lawful, by kind
+   * @param step   what is being done, end of a message key, empty when nothing is
    */
-  public record Screening(long id, LocalDate from, LocalDate to, int filings, int fresh, Map<String, Integer> lawful, int lawfulPairs, String actor, Instant at) {}
+  public record Screening(long id, LocalDate from, LocalDate to, @Nullable String unit, int filings, int fresh, Map<String, Integer> lawful, int lawfulPairs, String actor, Instant at, Progress progress, String step) {}
 
   /** A filing's text as a viewer may see it; empty when it is not for these eyes. */
   public record Side(String number, String title, String owner, String filed, String text, boolean sealed) {}
@@ -83,43 +106,59 @@ public final class FilingScreen {
     record Stale() implements Answer {}
   }
 
-  /** Screens everything filed on these days. */
-  public Screening screen(LocalDate from, LocalDate to, @Nullable String unit, Viewer viewer) {
-    var filings = filings(from, to, unit);
-    var limits = rulebook.rule("assessment.filing.signals", LocalDate.now(clock)).value();
-    var screened = Signals.of(filings, limits);
-    var lawful = screened.lawful().values().stream().mapToInt(Integer::intValue).sum();
-    return Objects.requireNonNull(transaction.execute(_ -> {
-      var now = clock.instant();
-      var id = findings.screening(from, to, unit, filings.size(), lawful, viewer.actor(), now);
-      var fresh = 0;
-      for (var seen : screened.seen()) {
-        var owner = seen.filing().owner();
-        fresh += owner.isPresent() && findings.add(id, seen, owner.get(), now) ? 1 : 0;
-      }
-      findings.fresh(id, fresh);
-      ledger.append(new Act(viewer.actor(), "assessment.filings-screened", "screening:" + id, "%s to %s %s: %d filings, %d seen, %d new, %d lawful".formatted(from, to, unit, filings.size(),
-          screened.seen().size(), fresh, lawful)));
-      return new Screening(id, from, to, filings.size(), fresh, screened.lawful(), lawful, viewer.actor(), now);
+  /** Orders a screening of everything filed on these days; it begins at once and goes on after a stop of the program. */
+  public long order(LocalDate from, LocalDate to, @Nullable String unit, Viewer viewer) {
+    var id = Objects.requireNonNull(transaction.execute(_ -> {
+      var ordered = screenings.order(from, to, unit, viewer.actor(), clock.instant());
+      ledger.append(new Act(viewer.actor(), "assessment.screening-ordered", "screening:" + ordered, from + " to " + to + " " + unit));
+      return ordered;
     }));
+    Thread.ofVirtual().name("filing-screen").start(this::work);
+    return id;
   }
 
-  private List<Filing> filings(LocalDate from, LocalDate to, @Nullable String unit) {
-    var wanted = new ArrayList<Wanted>(List.of(new Wanted.OneOf("kind", KINDS), new Wanted.Between("filedDay", from.toEpochDay(), to.toEpochDay())));
-    if (unit != null) {
-      wanted.add(new Wanted.OneOf("unit", Set.of(unit)));
+  /** Works off what waits, one after the other; also what an earlier start of the program left. */
+  @Scheduled(fixedDelay = 60_000, initialDelay = 30_000)
+  void work() {
+    if (!busy.tryLock()) {
+      return;
     }
-    var hits = new LinkedHashMap<Long, SearchResult.Hit>();
-    index.each(new Wanted.All(wanted), new Scope.WholeCity(), hit -> hits.put(Long.valueOf(hit.id()), hit));
-    var filings = new ArrayList<Filing>();
-    profiles.of(hits.keySet(), new AsOf(LocalDate.now(clock), clock.instant())).forEach((id, profile) -> {
-      var hit = Objects.requireNonNull(hits.get(id));
-      var filed = profile.filed();
-      if (filed != null && profile.number().jurisdiction().equals("CN")) {
-        filings.add(new Filing(profile, hit.shown("title"), hit.shown("title") + "\n" + hit.shown("abstract"), filed, profile.unit()));
+    try {
+      for (var next = screenings.claim(clock.instant()); next.isPresent(); next = screenings.claim(clock.instant())) {
+        one(next.get());
       }
-    });
-    return filings;
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  private void one(Screening screening) {
+    try {
+      var wanted = gatherer.wanted(screening.from(), screening.to(), screening.unit());
+      var asked = (int) wanted.filings().stream().filter(one -> !one.filed().isBefore(screening.from())).count();
+      screenings.step(screening.id(), "compare", asked, clock.instant());
+      var screened = Signals.of(wanted, rulebook.rule("assessment.filing.signals", LocalDate.now(clock)).value());
+      screenings.step(screening.id(), "keep", asked, clock.instant());
+      transaction.executeWithoutResult(_ -> keep(screening, screened, asked));
+    } catch (RuntimeException failed) {
+      LOG.error("IP-ASSE-002 Screening {} broke off.", screening.id(), failed);
+      screenings.failed(screening.id());
+    }
+  }
+
+  private void keep(Screening screening, Signals.Screened screened, int asked) {
+    var fresh = 0;
+    for (var seen : screened.seen()) {
+      var owner = seen.filing().owner();
+      fresh += owner.isPresent() && findings.add(screening.id(), seen, owner.get(), clock.instant()) ? 1 : 0;
+    }
+    screenings.done(screening.id(), fresh, screened.lawful());
+    ledger.append(new Act(screening.actor(), "assessment.filings-screened", "screening:" + screening.id(), "%s to %s %s: %d filings, %d seen, %d new, lawful %s".formatted(screening.from(), screening.to(),
+        screening.unit(), asked, screened.seen().size(), fresh, screened.lawful())));
+  }
+
+  public Optional<Screening> screening(long id) {
+    return screenings.find(id);
   }
 
   private Collection<Long> bodies(Viewer viewer) {
@@ -148,7 +187,7 @@ public final class FilingScreen {
   }
 
   public List<Screening> screenings() {
-    return findings.screenings();
+    return screenings.latest();
   }
 
   /** Findings on which this viewer must act next, the most pressing first. */
@@ -190,8 +229,12 @@ public final class FilingScreen {
 
   private Side side(String number, Viewer viewer) {
     var found = index.search(new SearchRequest(new Wanted.OneOf("number", Set.of(number)), viewer.scope(), SearchOrder.RELEVANCE, false, 1, 0, List.of())).hits();
-    return found.isEmpty() ? new Side(number, "", "", "", "", true)
-        : new Side(number, found.getFirst().shown("title"), found.getFirst().shown("owner"), found.getFirst().shown("filed"), found.getFirst().shown("abstract"), false);
+    if (found.isEmpty()) {
+      return new Side(number, "", "", "", "", true);
+    }
+    var hit = found.getFirst();
+    var told = texts.of(List.of(Long.valueOf(hit.id())), new AsOf(LocalDate.now(clock), clock.instant())).get(Long.valueOf(hit.id()));
+    return new Side(number, hit.shown("title"), hit.shown("owner"), hit.shown("filed"), told == null ? hit.shown("abstract") : (told.summary() + "\n" + told.claims()).strip(), false);
   }
 
   /** How often each signal was right, as people decided. */

@@ -60,20 +60,6 @@ class Findings {
         row.getObject("due", LocalDate.class), row.getTimestamp("found").toInstant(), row.getInt("stamp"));
   }
 
-  long screening(LocalDate from, LocalDate to, @Nullable String unit, int filings, int lawful, String actor, Instant at) {
-    return db.sql("insert into assessment_screening (filed_from, filed_to, unit, filings, fresh, lawful, actor, at) values (?, ?, ?, ?, 0, ?, ?, ?) returning id")
-        .params(Arrays.asList(from, to, unit, filings, lawful, actor, Timestamp.from(at))).query(Long.class).single();
-  }
-
-  void fresh(long screening, int fresh) {
-    db.sql("update assessment_screening set fresh = ? where id = ?").params(fresh, screening).update();
-  }
-
-  List<FilingScreen.Screening> screenings() {
-    return db.sql("select * from assessment_screening order by id desc limit 5").query((row, _) -> new FilingScreen.Screening(row.getLong("id"), row.getObject("filed_from", LocalDate.class),
-        row.getObject("filed_to", LocalDate.class), row.getInt("filings"), row.getInt("fresh"), Map.of(), row.getInt("lawful"), row.getString("actor"), row.getTimestamp("at").toInstant())).list();
-  }
-
   /** @return false when the same was found before */
   boolean add(long screening, Signals.Seen seen, Filing.Owner owner, Instant at) {
     var other = seen.other();

@@ -2,103 +2,224 @@ package cityip.assessment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Finds all pairs of texts that share most of their pieces, without comparing each with each: signatures by one permutation with rotation
- * (Li, Owen, Zhang 2012; Shrivastava, Li 2014) are cut into bands, texts that agree in a band are compared exactly.
+ * Finds all pairs of texts that share most of what is particular to them, without comparing each with each: signatures by one permutation
+ * with rotation (Li, Owen, Zhang 2012; Shrivastava, Li 2014), 16 bits a bin (b-bit, Li, König 2010), over the pieces that tell; bins are cut
+ * into bands, texts that agree in a band are compared by their signatures and, when these are close, in full. Flat arrays, no object per text.
+ * It does not change once made.
  */
 final class NearPairs {
 
-  private static final int BANDS = 32;
-  private static final int ROWS = 3;
-  private static final int BINS = BANDS * ROWS;
-  /** A band that so many texts share is a phrase, not a copy; its texts are compared with their neighbours in the list alone. */
-  private static final int CROWD = 400;
-  /** By how much an estimate from signatures may err before the exact comparison is saved; three deviations of 96 bins. */
-  private static final double DOUBT = 0.15;
+  static final int BINS = 128;
+  /** Texts with fewer telling pieces are signed by all they have. */
+  private static final int FEWEST = 12;
+  /** A band that so many texts share is a phrase, not a copy; its texts are compared with the next ones in the list alone. */
+  private static final int CROWD = 300;
+  private static final int NEIGHBOURS = 12;
+
+  private final int texts;
+  private final IntFunction<String> text;
+  private final Rarity rarity;
+  private final double least;
+  private final int rows;
+  private final int bands;
+  private final int doubt;
+  private final short[] signatures;
+  private final boolean[] signed;
+  /** For each band the texts in the order of their key. */
+  private final int[][] order;
 
   record Pair(int one, int other, double alike) {}
 
-  private NearPairs() {}
+  /** A text of the index that is like a new one. */
+  record Match(int text, double alike) {}
 
-  static List<Pair> of(List<Shingles> texts, double least) {
-    var signatures = texts.stream().map(NearPairs::signature).toList();
-    var keys = signatures.stream().map(NearPairs::keys).toList();
-    var pairs = new ArrayList<Pair>();
-    for (var band = 0; band < BANDS; band++) {
-      var buckets = new HashMap<Long, List<Integer>>();
-      for (var n = 0; n < texts.size(); n++) {
-        if (texts.get(n).pieces().length >= ROWS) {
-          buckets.computeIfAbsent(keys.get(n)[band], _ -> new ArrayList<>(2)).add(n);
-        }
+  /** @param least how alike a pair must be to be told, 0 to 1; the bands are computed from it */
+  NearPairs(int texts, IntFunction<String> text, Rarity rarity, double least) {
+    this.texts = texts;
+    this.text = text;
+    this.rarity = rarity;
+    this.least = least;
+    var shared = least / (2 - least);
+    rows = rows(shared, 0.98);
+    bands = BINS / rows;
+    doubt = (int) Math.max(1, Math.floor(BINS * shared - 3 * Math.sqrt(BINS * shared * (1 - shared))));
+    signatures = new short[texts * BINS];
+    signed = new boolean[texts];
+    var parts = Math.min(texts, 64);
+    IntStream.range(0, parts).parallel().forEach(part -> {
+      for (var n = (int) ((long) texts * part / parts); n < (int) ((long) texts * (part + 1) / parts); n++) {
+        signed[n] = sign(text.apply(n), signatures, n * BINS);
       }
-      for (var bucket : buckets.values()) {
-        for (var i = 0; i < bucket.size(); i++) {
-          for (var j = i + 1; j < bucket.size() && (bucket.size() <= CROWD || j - i <= 20); j++) {
-            var one = bucket.get(i);
-            var other = bucket.get(j);
-            if (isFirst(keys.get(one), keys.get(other), band) && estimate(signatures.get(one), signatures.get(other)) >= least - DOUBT) {
-              var alike = texts.get(one).alike(texts.get(other));
-              if (alike >= least) {
-                pairs.add(new Pair(one, other, alike));
-              }
+    });
+    order = IntStream.range(0, bands).parallel().mapToObj(this::sorted).toArray(int[][]::new);
+  }
+
+  /**
+   * The most rows a band can have so that a pair which shares this much meets in at least one of them as often as wanted: with r rows there are
+   * b = BINS / r bands, and the chance is 1 − (1 − s^r)^b. More rows mean fewer strangers that meet.
+   */
+  static int rows(double shared, double wanted) {
+    for (var rows = 8; rows > 1; rows /= 2) {
+      if (1 - Math.pow(1 - Math.pow(shared, rows), BINS / (double) rows) >= wanted) {
+        return rows;
+      }
+    }
+    return 1;
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  private int[] sorted(int band) {
+    var keyed = new long[texts];
+    var count = 0;
+    for (var n = 0; n < texts; n++) {
+      if (signed[n]) {
+        keyed[count++] = (long) key(signatures, n * BINS, band) << 32 | n;
+      }
+    }
+    keyed = count == texts ? keyed : Arrays.copyOf(keyed, count);
+    Arrays.sort(keyed);
+    var sorted = new int[count];
+    for (var n = 0; n < count; n++) {
+      sorted[n] = (int) keyed[n];
+    }
+    return sorted;
+  }
+
+  private int key(short[] signature, int from, int band) {
+    var key = 0;
+    for (var row = 0; row < rows; row++) {
+      key = rows <= 2 ? key << 16 | signature[from + band * rows + row] & 0xffff : (key ^ signature[from + band * rows + row] & 0xffff) * 0x01000193 + row;
+    }
+    return key;
+  }
+
+  /** @return false when there is nothing to sign */
+  private boolean sign(String written, short[] into, int from) {
+    var pieces = Shingles.raw(written);
+    var bins = new int[BINS];
+    if (!fill(bins, pieces, true) && !fill(bins, pieces, false)) {
+      return false;
+    }
+    for (var n = 0; n < BINS; n++) {
+      var step = 0;
+      while (bins[(n + step) % BINS] == Integer.MAX_VALUE) {
+        step++;
+      }
+      var value = bins[(n + step) % BINS];
+      into[from + n] = (short) (step == 0 ? value >>> 4 ^ value >>> 17 : Shingles.mixed((long) value * 131 + step));
+    }
+    return true;
+  }
+
+  private boolean fill(int[] bins, int[] pieces, boolean onlyTelling) {
+    Arrays.fill(bins, Integer.MAX_VALUE);
+    var used = 0;
+    for (var piece : pieces) {
+      if (!onlyTelling || rarity.tells(piece)) {
+        var bin = piece >>> 25;
+        bins[bin] = Math.min(bins[bin], Shingles.mixed(piece) & Integer.MAX_VALUE - 1);
+        used++;
+      }
+    }
+    return used >= (onlyTelling ? FEWEST : 3);
+  }
+
+  /** All pairs, each once, the lower number first. */
+  List<Pair> pairs() {
+    return IntStream.range(0, bands).parallel().mapToObj(this::pairs).flatMap(List::stream).sorted(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other)).toList();
+  }
+
+  private List<Pair> pairs(int band) {
+    var found = new ArrayList<Pair>();
+    var sorted = order[band];
+    for (int from = 0, to; from < sorted.length; from = to) {
+      var key = key(signatures, sorted[from] * BINS, band);
+      for (to = from + 1; to < sorted.length && key(signatures, sorted[to] * BINS, band) == key;) {
+        to++;
+      }
+      for (var i = from; i < to; i++) {
+        var one = sorted[i];
+        var kept = -1;
+        Shingles pieces = null;
+        for (var j = i + 1; j < to && (to - from <= CROWD || j - i <= NEIGHBOURS); j++) {
+          var other = sorted[j];
+          if (close(signatures, one * BINS, other) && isFirst(one, other, band)) {
+            pieces = pieces == null || kept != one ? Shingles.of(text.apply(one)) : pieces;
+            kept = one;
+            var alike = pieces.alike(Shingles.of(text.apply(other)), rarity);
+            if (alike >= least) {
+              found.add(new Pair(one, other, alike));
             }
           }
         }
       }
     }
-    return pairs;
+    return found;
   }
 
-  /** A pair that agrees in several bands is looked at in the first of them. */
-  private static boolean isFirst(long[] one, long[] other, int band) {
+  /** A pair that agrees in several bands is compared in the first of them. */
+  private boolean isFirst(int one, int other, int band) {
     for (var before = 0; before < band; before++) {
-      if (one[before] == other[before]) {
+      if (key(signatures, one * BINS, before) == key(signatures, other * BINS, before)) {
         return false;
       }
     }
     return true;
   }
 
-  private static double estimate(int[] one, int[] other) {
+  private boolean close(short[] signature, int from, int other) {
     var same = 0;
-    for (var n = 0; n < BINS; n++) {
-      same += one[n] == other[n] ? 1 : 0;
+    for (int n = 0, there = other * BINS; n < BINS; n++) {
+      same += signature[from + n] == signatures[there + n] ? 1 : 0;
     }
-    return same / (double) BINS;
+    return same >= doubt;
   }
 
-  private static long[] keys(int[] signature) {
-    var keys = new long[BANDS];
-    for (var band = 0; band < BANDS; band++) {
-      keys[band] = key(signature, band);
+  /** The texts a new one is like, the most alike first. */
+  List<Match> like(String written) {
+    var signature = new short[BINS];
+    if (!sign(written, signature, 0)) {
+      return List.of();
     }
-    return keys;
-  }
-
-  private static int[] signature(Shingles text) {
-    var bins = new int[BINS];
-    Arrays.fill(bins, Integer.MAX_VALUE);
-    for (var piece : text.pieces()) {
-      var bin = Integer.remainderUnsigned(piece, BINS);
-      bins[bin] = Math.min(bins[bin], Shingles.mixed(piece) & Integer.MAX_VALUE);
-    }
-    for (var n = 0; n < BINS && text.pieces().length > 0; n++) {
-      for (var step = 1; bins[n] == Integer.MAX_VALUE && step < BINS; step++) {
-        var from = bins[(n + step) % BINS];
-        bins[n] = from == Integer.MAX_VALUE ? from : from ^ step << 20;
+    var pieces = Shingles.of(written);
+    var seen = new java.util.HashSet<Integer>();
+    var found = new ArrayList<Match>();
+    for (var band = 0; band < bands; band++) {
+      var key = key(signature, 0, band);
+      var sorted = order[band];
+      for (var at = first(sorted, band, key); at < sorted.length && key(signatures, sorted[at] * BINS, band) == key && seen.size() < 4 * CROWD; at++) {
+        if (close(signature, 0, sorted[at]) && seen.add(sorted[at])) {
+          var alike = pieces.alike(Shingles.of(text.apply(sorted[at])), rarity);
+          if (alike >= least) {
+            found.add(new Match(sorted[at], alike));
+          }
+        }
       }
     }
-    return bins;
+    found.sort(Comparator.comparingDouble(Match::alike).reversed().thenComparingInt(Match::text));
+    return found;
   }
 
-  private static long key(int[] signature, int band) {
-    var key = band * 0x9e3779b97f4a7c15L;
-    for (var row = 0; row < ROWS; row++) {
-      key = (key ^ signature[band * ROWS + row]) * 0x100000001b3L;
+  private int first(int[] sorted, int band, int key) {
+    var low = 0;
+    var high = sorted.length;
+    while (low < high) {
+      var middle = low + high >>> 1;
+      if (key(signatures, sorted[middle] * BINS, band) < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return key;
+    return low;
   }
 }

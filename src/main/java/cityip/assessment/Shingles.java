@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A text as the set of its short pieces, for finding texts that share their words (Broder 1997). Numbers count as one sign and the phrases every
- * patent uses are left out, so that swapped figures hide nothing and common phrases prove nothing.
+ * A text as the set of its short pieces, for finding texts that share their words (Broder 1997). A sign is a Chinese character, a word of letters,
+ * or any number, so that swapped figures hide nothing; punctuation and width say nothing.
  */
 public record Shingles(int[] pieces) {
 
@@ -17,18 +17,57 @@ public record Shingles(int[] pieces) {
   private static final int MOST = 40_000;
 
   static Shingles of(String text) {
-    var plain = readable(text);
-    var set = new HashSet<Integer>();
-    for (var n = 0; n + LENGTH <= plain.length(); n++) {
-      set.add(mixed(plain.charAt(n) * 31 * 31 + plain.charAt(n + 1) * 31 + plain.charAt(n + 2) + ((long) plain.charAt(n) << 32)));
+    var all = raw(text);
+    Arrays.sort(all);
+    var kept = 0;
+    for (var n = 0; n < all.length; n++) {
+      if (n == 0 || all[n] != all[n - 1]) {
+        all[kept++] = all[n];
+      }
     }
-    return new Shingles(set.stream().mapToInt(Integer::intValue).sorted().toArray());
+    return new Shingles(Arrays.copyOf(all, kept));
   }
 
-  private static String readable(String text) {
-    var cut = Characters.plain(text.length() <= MOST ? text : text.substring(0, MOST));
-    return cut.replaceAll("[\\p{P}\\p{Z}\\s\\p{S}]+", "").replaceAll("[0-9]+", "0")
-        .replaceAll("本发明|本实用新型|所述|其特征在于|技术领域|公开了?|涉及|包括|以及|一种|提供了?|具体|实施方式|有益效果|与现有技术相比", "");
+  /** The pieces as they stand in the text, with repetitions. */
+  static int[] raw(String text) {
+    var length = Math.min(text.length(), MOST);
+    var pieces = new int[length];
+    var found = 0;
+    var signs = 0;
+    int before = 0;
+    int last = 0;
+    for (var at = 0; at < length;) {
+      var c = Characters.plain(text.charAt(at));
+      int sign;
+      if (Characters.isHan(c)) {
+        sign = c;
+        at++;
+      } else if (c >= '0' && c <= '9') {
+        sign = '0';
+        while (at < length && isNumber(text.charAt(at))) {
+          at++;
+        }
+      } else if (Character.isLetter(c)) {
+        sign = 7;
+        while (at < length && Character.isLetter(Characters.plain(text.charAt(at))) && !Characters.isHan(Characters.plain(text.charAt(at)))) {
+          sign = sign * 31 + Characters.plain(text.charAt(at++));
+        }
+      } else {
+        at++;
+        continue;
+      }
+      if (++signs >= LENGTH) {
+        pieces[found++] = mixed(((long) before * 0x1f1f1f1f + last) * 0x2545f491L + sign);
+      }
+      before = last;
+      last = sign;
+    }
+    return found == length ? pieces : Arrays.copyOf(pieces, found);
+  }
+
+  private static boolean isNumber(char c) {
+    var plain = Characters.plain(c);
+    return plain >= '0' && plain <= '9' || plain == '.';
   }
 
   /** A well-mixed 32-bit value (the finaliser of SplitMix64). */
@@ -55,6 +94,27 @@ public record Shingles(int[] pieces) {
     }
     var all = pieces.length + other.pieces.length - shared;
     return all == 0 ? 0 : shared / (double) all;
+  }
+
+  /** The weight of what both have, as a share of what each has on average; a phrase everybody uses weighs next to nothing. */
+  double alike(Shingles other, Rarity rarity) {
+    double shared = 0;
+    double all = 0;
+    var i = 0;
+    var j = 0;
+    while (i < pieces.length || j < other.pieces.length) {
+      if (j == other.pieces.length || i < pieces.length && pieces[i] < other.pieces[j]) {
+        all += rarity.weight(pieces[i++]);
+      } else if (i == pieces.length || other.pieces[j] < pieces[i]) {
+        all += rarity.weight(other.pieces[j++]);
+      } else {
+        var weight = rarity.weight(pieces[i++]);
+        j++;
+        shared += weight;
+        all += 2 * weight;
+      }
+    }
+    return all == 0 ? 0 : 2 * shared / all;
   }
 
   /** A stretch of a text; {@code common} when the other text has it too. */

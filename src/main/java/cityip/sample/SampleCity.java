@@ -1,5 +1,6 @@
 package cityip.sample;
 
+import cityip.assessment.ApplicantBook;
 import cityip.kernel.RightKind;
 import cityip.party.NamedParty;
 import cityip.party.Parties;
@@ -12,6 +13,7 @@ import cityip.shell.Accounts;
 import cityip.shell.Accounts.OpenAccount;
 import cityip.shell.Notice;
 import cityip.shell.Role;
+import cityip.shell.Viewer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +48,16 @@ class SampleCity implements ApplicationRunner, Notice {
   private final Intake intake;
   private final Parties parties;
   private final ReportedSeries reported;
+  private final ApplicantBook applicants;
   private volatile boolean present;
 
-  SampleCity(Environment environment, Accounts accounts, Intake intake, Parties parties, ReportedSeries reported) {
+  SampleCity(Environment environment, Accounts accounts, Intake intake, Parties parties, ReportedSeries reported, ApplicantBook applicants) {
     this.environment = environment;
     this.accounts = accounts;
     this.intake = intake;
     this.parties = parties;
     this.reported = reported;
+    this.applicants = applicants;
   }
 
   @Override
@@ -75,7 +79,10 @@ class SampleCity implements ApplicationRunner, Notice {
     present = true;
     figures();
     var line = new AtomicInteger();
-    intake.load(NAME, "sample", statements(random, words, bodies).flatMap(Supplier::get)
+    var planted = PlantedFilings.of(words);
+    var hasty = new NamedParty(planted.hasty().name(), planted.hasty().code(), PartyKind.suggestedBy(planted.hasty().name()));
+    applicants.state(java.util.Objects.requireNonNull(parties.resolve(List.of(hasty)).get(hasty)), new ApplicantBook.Figures(3, List.of()), "示例数据", new Viewer(0L, "sample", "", null, null, null));
+    intake.load(NAME, "sample", Stream.concat(statements(random, words, bodies), Stream.of(planted.statements()::stream)).flatMap(Supplier::get)
         .map(said -> new Statement(said.number(), line.incrementAndGet(), said.columns(), said.events())));
     LOG.info("The sample city is ready after {} s.", (System.nanoTime() - started) / 1_000_000_000);
   }

@@ -32,6 +32,7 @@ final class SampleRights {
   private int serial = 9_000_000;
   private int contract;
   private final SplittableRandom citing = new SplittableRandom(39551);
+  private final SampleTexts texts = new SampleTexts(42748);
   private final Map<String, List<String>> published = new HashMap<>();
 
   SampleRights(SplittableRandom random, SampleWords words, SampleBodies bodies) {
@@ -157,11 +158,13 @@ final class SampleRights {
     } else {
       var second = pick(industry.ipc());
       builder.put(Fact.MAIN_CLASS, symbol).put(Fact.CLASSES, symbol.equals(second) ? List.of(symbol) : List.of(symbol, second));
+      var details = texts.details(8);
       builder.put(Fact.ABSTRACT, ("本%s涉及%s技术领域，公开了%s，包括机架、%s和%s，%s设于机架一侧并与%s相连，%s由控制器驱动。"
-          + "工作时，%s先行到位，再由%s完成调整，从而%s。与现有做法相比，结构简单，%s，适合在%s中推广。（示例文本）").formatted(
-          kind == RightKind.INVENTION ? "发明" : "实用新型", industry.name(), title, part, other, part, other, other, part, other, effect, pick(industry.effects()), industry.name()));
+          + "工作时，%s先行到位，再由%s完成调整，从而%s。%s。与现有做法相比，结构简单，%s，适合在%s中推广。（示例文本）").formatted(
+          kind == RightKind.INVENTION ? "发明" : "实用新型", industry.name(), title, part, other, part, other, other, part, other, effect, String.join("；", details.subList(0, 4)), pick(industry.effects()), industry.name()));
+      builder.put(Fact.CLAIMS, SampleTexts.claims(noun, details.subList(2, 8)));
     }
-    builder.put(Fact.INVENTORS, IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> bodies.person(random) + "（示例）").distinct().toList());
+    builder.put(Fact.INVENTORS, IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> SampleTexts.colleague(words, owner.holder().name(), bodies.person(random).hashCode()) + "（示例）").distinct().toList());
     cites(builder, kind, industry.name());
     if (random.nextInt(100) < 78) {
       var agency = pick(words.agencies());

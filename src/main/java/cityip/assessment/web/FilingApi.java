@@ -6,6 +6,7 @@ import cityip.shell.OnlyFor;
 import cityip.shell.Role;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,20 +40,29 @@ class FilingApi {
 
   @OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
   @PostMapping("/api/v1/assess/filings/screen")
-  Map<String, Object> screen(Viewer viewer, @RequestBody Asked asked) {
+  ResponseEntity<Map<String, Object>> screen(Viewer viewer, @RequestBody Asked asked) {
     var to = day(asked.filedTo(), LocalDate.now(clock));
     var from = day(asked.filedFrom(), to.minusYears(1));
     if (to.isBefore(from)) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, Words.t("assessment.finding.problem.order"));
     }
-    var done = screen.screen(from, to, asked.unit(), viewer);
+    var id = screen.order(from, to, asked.unit(), viewer);
+    return ResponseEntity.accepted().location(URI.create("/api/v1/assess/filings/screenings/" + id)).body(screening(id));
+  }
+
+  @OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
+  @GetMapping("/api/v1/assess/filings/screenings/{id}")
+  Map<String, Object> screening(@PathVariable long id) {
+    var one = screen.screening(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var told = new LinkedHashMap<String, Object>();
-    told.put("id", done.id());
-    told.put("from", from);
-    told.put("to", to);
-    told.put("filings", done.filings());
-    told.put("fresh", done.fresh());
-    told.put("lawful", done.lawful());
+    told.put("id", one.id());
+    told.put("from", one.from());
+    told.put("to", one.to());
+    told.put("state", one.progress().code());
+    told.put("step", one.step());
+    told.put("filings", one.filings());
+    told.put("fresh", one.fresh());
+    told.put("lawful", one.lawful());
     return told;
   }
 

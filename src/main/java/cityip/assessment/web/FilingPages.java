@@ -86,8 +86,7 @@ class FilingPages implements Navigation {
   }
 
   private List<ScreeningRow> screenings(Viewer viewer) {
-    return viewer.handlesCityData() ? screen.screenings().stream().map(one -> new ScreeningRow(Words.moment(one.at()), one.from() + " – " + one.to(), Words.number(one.filings()),
-        Words.number(one.fresh()), Words.number(one.lawfulPairs()))).toList() : List.of();
+    return viewer.handlesCityData() ? screen.screenings().stream().map(one -> FilingViews.screening(one)).toList() : List.of();
   }
 
   @OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
@@ -102,8 +101,8 @@ class FilingPages implements Navigation {
     if (from == null || to == null || !problems.isEmpty()) {
       return MarkComparisonPages.unprocessed(list(viewer, form, problems));
     }
-    screen.screen(from, to, null, viewer);
-    after.addFlashAttribute("said", "assessment.said.screened");
+    screen.order(from, to, null, viewer);
+    after.addFlashAttribute("said", "assessment.said.screening-ordered");
     return new ModelAndView("redirect:/findings");
   }
 

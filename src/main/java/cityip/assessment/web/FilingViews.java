@@ -2,6 +2,7 @@ package cityip.assessment.web;
 
 import cityip.assessment.FilingScreen;
 import cityip.assessment.FilingScreen.Pair;
+import cityip.assessment.FilingScreen.Progress;
 import cityip.assessment.Finding;
 import cityip.assessment.FindingAct.State;
 import cityip.shell.Paging;
@@ -20,7 +21,7 @@ public final class FilingViews {
 
   public record Row(long id, String signal, int strength, String number, String other, String title, String owner, String unit, String state, String tone, @Nullable String due) {}
 
-  public record ScreeningRow(String when, String days, String filings, String fresh, String lawful) {}
+  public record ScreeningRow(String when, String days, String filings, String fresh, String lawful, String state, String tone) {}
 
   public record PrecisionRow(String signal, long found, long confirmed, long cleared, String share) {}
 
@@ -30,6 +31,10 @@ public final class FilingViews {
 
   public record ActView(String code, String word) {}
 
+  public record ApplicantsPage(List<ApplicantRow> rows, Map<String, String> typed, Map<String, String> problems) {}
+
+  public record ApplicantRow(long body, String name, String staff, String industry, String source, String said) {}
+
   static String tone(State state) {
     return state.confirmed() ? "bad" : state.cleared() ? "good" : state == State.SCREENED ? "neutral" : "waiting";
   }
@@ -38,6 +43,17 @@ public final class FilingViews {
     return new Row(finding.id(), Words.t("assessment.signal." + finding.signal().code()), MarkViews.percent(finding.strength().doubleValue()), finding.number(), finding.other(), finding.title(),
         finding.owner(), finding.unit() == null ? "—" : unitName.apply(finding.unit()), Words.t("assessment.finding.state." + finding.state().code()), tone(finding.state()),
         finding.due() == null ? null : Words.day(finding.due()));
+  }
+
+  static ScreeningRow screening(FilingScreen.Screening one) {
+    var lawful = one.lawful().entrySet().stream().map(kind -> Words.t("assessment.screen.lawful." + kind.getKey()) + " " + kind.getValue()).collect(java.util.stream.Collectors.joining("、"));
+    var state = Words.t("assessment.screen.state." + one.progress().code()) + (one.step().isEmpty() ? "" : " · " + Words.t("assessment.screen.step." + one.step()));
+    return new ScreeningRow(Words.moment(one.at()), one.from() + " – " + one.to(), one.progress() == Progress.DONE ? Words.number(one.filings()) : "—", one.progress() == Progress.DONE ? Words.number(one.fresh()) : "—",
+        lawful.isEmpty() ? "—" : lawful, state, switch (one.progress()) {
+          case WAITING, RUNNING -> "waiting";
+          case DONE -> "good";
+          case FAILED -> "bad";
+        });
   }
 
   static PrecisionRow precision(FilingScreen.Precision one) {
