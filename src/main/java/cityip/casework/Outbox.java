@@ -4,10 +4,12 @@ import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -94,6 +96,38 @@ public class Outbox {
       LOG.warn("IP-CASE-007 Message {} of case {} could not be mailed; it is tried again.", one.id(), one.number());
       db.sql("update casework_message set attempts = attempts + 1, problem = :problem where id = :id").param("problem", String.valueOf(cause.getMessage())).param("id", one.id())
           .update();
+    }
+  }
+
+  /** Whether there is a mail server at all. */
+  public boolean open() {
+    return sender.getIfAvailable() != null;
+  }
+
+  /**
+   * A letter about something that is no case, to somebody who asked for mail; the caller keeps it until it is done with.
+   *
+   * @return true when it went out, or when the recipient wants no mail or asked for it only later; false to try again
+   */
+  public boolean letter(String recipient, Instant at, Function<Locale, String> subject, Function<Locale, String> text) {
+    var to = db.sql("select mail, language from casework_address where username = :who and since <= :at").param("who", recipient).param("at", Timestamp.from(at))
+        .query((row, n) -> List.of(row.getString(1), row.getString(2))).optional();
+    var mailer = sender.getIfAvailable();
+    if (to.isEmpty() || mailer == null) {
+      return to.isEmpty();
+    }
+    var locale = to.get().getLast().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    var mail = new SimpleMailMessage();
+    mail.setFrom(from);
+    mail.setTo(to.get().getFirst());
+    mail.setSubject(subject.apply(locale));
+    mail.setText(text.apply(locale));
+    try {
+      mailer.send(mail);
+      return true;
+    } catch (MailException cause) {
+      LOG.warn("IP-CASE-007 A letter could not be mailed; it is tried again.");
+      return false;
     }
   }
 

@@ -2,6 +2,8 @@ package cityip.registry;
 
 import cityip.kernel.RightKind;
 import cityip.search.IndexedDocument;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +45,7 @@ final class RightDocuments {
                    and o.valid_from <= :today and :today < o.valid_until) as owner_ids,
                (select array_agg(o.name order by o.position) from registry_owner o where o.right_id = r.id and o.known_until = 'infinity'
                    and o.valid_from = (select min(f.valid_from) from registry_owner f where f.right_id = r.id and f.known_until = 'infinity')) as applicants,
-               d.abstract, d.claims, d.inventors, d.agency, p.published, m.family
+               d.abstract, d.claims, d.inventors, d.agency, p.published, m.family, f.pledged, f.licensed, c.cites
           from registry_right r
           join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= :today and :today < s.valid_until
           cross join lateral (
@@ -61,10 +63,17 @@ final class RightDocuments {
                select min(e.data ->> 'familyNumber') as family from registry_event e
                 where e.right_id = any(t.told) and e.kind = :familyMember
                   and not exists (select 1 from registry_retraction x where x.batch_id = e.batch_id)) m on true
+          left join lateral (
+               select sum(g.amount) filter (where g.flag = :pledged) as pledged, sum(g.amount) filter (where g.flag = any(:licensed)) as licensed from registry_flag g
+                where g.right_id = r.id and g.known_until = 'infinity' and g.amount is not null) f on true
+          left join lateral (
+               select count(distinct x.number) as cites from registry_event e cross join lateral jsonb_array_elements_text(e.data -> 'cites') x(number)
+                where e.right_id = any(t.told) and jsonb_typeof(e.data -> 'cites') = 'array'
+                  and not exists (select 1 from registry_retraction b where b.batch_id = e.batch_id)) c on true
          where r.id = any(:ids)""")
         .param("ids", ids.toArray(Long[]::new)).param("today", LocalDate.now(clock))
         .param("publishing", new Short[] {EventKind.PUBLISHED.number(), EventKind.GRANTED.number(), EventKind.REGISTERED.number()})
-        .param("familyMember", EventKind.FAMILY_MEMBER.number()).query(this::document).list();
+        .param("pledged", FlagKind.PLEDGED.number()).param("licensed", new Short[] {FlagKind.LICENSED.number(), FlagKind.OPEN_LICENSED.number()}).param("familyMember", EventKind.FAMILY_MEMBER.number()).query(this::document).list();
   }
 
   private IndexedDocument document(ResultSet row, int n) throws SQLException {
@@ -82,6 +91,9 @@ final class RightDocuments {
     rank(ranks, "filedDay", day(row, "filed"));
     rank(ranks, "publishedDay", day(row, "published"));
     rank(ranks, "grantedDay", day(row, "granted"));
+    amount(ranks, "pledgedYuan", row.getBigDecimal("pledged"));
+    amount(ranks, "licensedYuan", row.getBigDecimal("licensed"));
+    amount(ranks, "cites", row.getBigDecimal("cites"));
     return new IndexedDocument(row.getString("id"), texts, labels(row, kind, owners), ranks, shown(row, kind, owners), access(row, kind));
   }
 
@@ -184,6 +196,13 @@ final class RightDocuments {
   private static void rank(Map<String, Long> ranks, String field, @Nullable LocalDate day) {
     if (day != null) {
       ranks.put(field, day.toEpochDay());
+    }
+  }
+
+  /** Whole numbers that can be added up; nothing is kept of nothing. */
+  private static void amount(Map<String, Long> ranks, String field, @Nullable BigDecimal amount) {
+    if (amount != null && amount.signum() > 0) {
+      ranks.put(field, amount.setScale(0, RoundingMode.HALF_UP).longValue());
     }
   }
 

@@ -18,9 +18,9 @@ final class ByMeaning {
 
   /** The best of each kind that are fused. */
   static final int WINDOW = 100;
-  /** Chosen on 4,870 real titles, see docs/benchmarks.md: with 60 and even weights the fusion is worse than meaning alone. */
-  private static final double SMOOTHING = 5;
-  private static final double MEANING_COUNTS = 3;
+  /** Chosen on folds of 4,870 real titles and told of the others, see docs/benchmarks.md. */
+  private static final double SMOOTHING = 20;
+  private static final double MEANING_COUNTS = 2;
 
   private final SearchIndex index;
   private final Meaning meaning;

@@ -1,7 +1,7 @@
 package cityip.search;
 
 /** The cluster cannot be reached or refuses; whatever was asked can be asked again, and what was not committed is given again. */
-final class ClusterAway extends RuntimeException {
+public final class ClusterAway extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

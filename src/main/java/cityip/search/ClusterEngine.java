@@ -255,8 +255,8 @@ final class ClusterEngine implements SearchEngine {
   }
 
   @Override
-  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns) {
-    return new ClusterPivot(this::ask, families).count(wanted, rows, columns, mostRows, mostColumns);
+  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, @Nullable String sum, int mostRows, int mostColumns) {
+    return new ClusterPivot(this::ask, families, sum).count(wanted, rows, columns, mostRows, mostColumns);
   }
 
   @Override

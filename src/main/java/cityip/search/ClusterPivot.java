@@ -18,10 +18,12 @@ final class ClusterPivot {
 
   private final Function<Map<String, Object>, JsonNode> asked;
   private final boolean families;
+  private final @Nullable String sum;
 
-  ClusterPivot(Function<Map<String, Object>, JsonNode> asked, boolean families) {
+  ClusterPivot(Function<Map<String, Object>, JsonNode> asked, boolean families, @Nullable String sum) {
     this.asked = asked;
     this.families = families;
+    this.sum = sum;
   }
 
   PivotCounts count(Wanted wanted, String rows, @Nullable String columns, int mostRows, int mostColumns) {
@@ -30,10 +32,10 @@ final class ClusterPivot {
     body.put("size", 0);
     body.put("track_total_hits", true);
     var aggregations = new LinkedHashMap<String, Object>();
-    aggregations.put("rows", by(rows, mostRows, families ? Map.of("families", distinct("family")) : Map.of()));
+    aggregations.put("rows", by(rows, mostRows, inside()));
     aggregations.put("allRows", distinct(rows));
     if (columns != null) {
-      aggregations.put("columns", by(columns, mostColumns, families ? Map.of("families", distinct("family")) : Map.of()));
+      aggregations.put("columns", by(columns, mostColumns, inside()));
       aggregations.put("allColumns", distinct(columns));
     }
     body.put("aggs", aggregations);
@@ -41,19 +43,23 @@ final class ClusterPivot {
     var down = values(answer.path("aggregations").path("rows"));
     var total = answer.path("hits").path("total").path("value").asLong();
     var across = columns == null ? List.of(new SearchResult.Count("", total)) : values(answer.path("aggregations").path("columns"));
-    return new PivotCounts(down, across, cells(wanted, rows, columns, down, across), total, answer.path("aggregations").path("allRows").path("value").asInt() - down.size(),
-        columns == null ? 0 : answer.path("aggregations").path("allColumns").path("value").asInt() - across.size());
+    var sums = new long[sum == null ? 0 : down.size()][across.size()];
+    return new PivotCounts(down, across, cells(wanted, rows, columns, down, across, answer, sums), total, answer.path("aggregations").path("allRows").path("value").asInt() - down.size(),
+        columns == null ? 0 : answer.path("aggregations").path("allColumns").path("value").asInt() - across.size(), sums, rowSums(down, answer));
   }
 
-  private long[][] cells(Wanted wanted, String rows, @Nullable String columns, List<SearchResult.Count> down, List<SearchResult.Count> across) {
+  private long[][] cells(Wanted wanted, String rows, @Nullable String columns, List<SearchResult.Count> down, List<SearchResult.Count> across, JsonNode first, long[][] sums) {
     var cells = new long[down.size()][across.size()];
     if (columns == null) {
       for (var r = 0; r < cells.length; r++) {
         cells[r][0] = down.get(r).hits();
+        if (sum != null) {
+          sums[r][0] = rowSums(down, first)[r];
+        }
       }
       return cells;
     }
-    var within = new LinkedHashMap<String, Object>(by(columns, across.size() + 1, families ? Map.of("families", distinct("family")) : Map.of()));
+    var within = new LinkedHashMap<String, Object>(by(columns, across.size() + 1, inside()));
     within.put("terms", Map.of("field", ClusterQueries.label(columns), "include", across.stream().map(SearchResult.Count::value).toList(), "size", Math.max(1, across.size())));
     var outer = new LinkedHashMap<String, Object>();
     outer.put("terms", Map.of("field", ClusterQueries.label(rows), "include", down.stream().map(SearchResult.Count::value).toList(), "size", Math.max(1, down.size())));
@@ -69,11 +75,30 @@ final class ClusterPivot {
       var line = lines.get(down.get(r).value());
       if (line != null) {
         for (var bucket : line.path("columns").path("buckets")) {
-          cells[r][places.getOrDefault(bucket.path("key").asString(), 0)] = hits(bucket);
+          var c = places.getOrDefault(bucket.path("key").asString(), 0);
+          cells[r][c] = hits(bucket);
+          if (sum != null) {
+            sums[r][c] = bucket.path("sum").path("value").asLong();
+          }
         }
       }
     }
     return cells;
+  }
+
+  private Map<String, Object> inside() {
+    var sum = this.sum;
+    return families ? Map.of("families", distinct("family")) : sum == null ? Map.of() : Map.of("sum", Map.of("sum", Map.of("field", sum)));
+  }
+
+  private long[] rowSums(List<SearchResult.Count> down, JsonNode answer) {
+    var sums = new long[sum == null ? 0 : down.size()];
+    var values = new HashMap<String, Long>();
+    answer.path("aggregations").path("rows").path("buckets").forEach(bucket -> values.put(bucket.path("key").asString(), bucket.path("sum").path("value").asLong()));
+    for (var r = 0; r < sums.length; r++) {
+      sums[r] = values.getOrDefault(down.get(r).value(), 0L);
+    }
+    return sums;
   }
 
   private static Map<String, Object> distinct(String label) {

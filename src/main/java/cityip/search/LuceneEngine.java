@@ -36,7 +36,7 @@ final class LuceneEngine implements SearchEngine {
   private static final String CLOSED_WELL = "closed-well";
 
   /** Raised when fields or analysis change; an index of another layout goes on serving until a new one is made. */
-  static final String LAYOUT = "3";
+  static final String LAYOUT = "4";
 
   private final Path folder;
   private final FSDirectory directory;
@@ -238,11 +238,15 @@ final class LuceneEngine implements SearchEngine {
   }
 
   @Override
-  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns) {
+  public PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, @Nullable String sum, int mostRows, int mostColumns) {
     return asking(searcher -> {
       var reader = searcher.getIndexReader();
-      return PivotPass.count(searcher, new LuceneQueries(reader).of(wanted), this.columns.of(reader, rows), columns == null ? null : this.columns.of(reader, columns),
+      var query = new LuceneQueries(reader).of(wanted);
+      var down = this.columns.of(reader, rows);
+      var across = columns == null ? null : this.columns.of(reader, columns);
+      var counts = PivotPass.count(searcher, query, down, across,
           families ? this.columns.of(reader, "family") : null, mostRows, mostColumns);
+      return sum == null ? counts : PivotSums.added(searcher, query, down, across, counts, sum);
     });
   }
 

@@ -130,10 +130,40 @@ final class LuceneQueries {
     var all = new BooleanQuery.Builder();
     for (var term : terms) {
       var any = new BooleanQuery.Builder();
-      in.forEach(field -> any.add(new BoostQuery(new TermQuery(new Term(text(field.index()), term)), field.weight()), Occur.SHOULD));
+      in.forEach(field -> any.add(new TermQuery(new Term(text(field.index()), term)), Occur.SHOULD));
       all.add(any.build(), Occur.SHOULD);
     }
-    return all.setMinimumNumberShouldMatch(Math.max(1, terms.size() * alike.percent() / 100)).build();
+    var shares = all.setMinimumNumberShouldMatch(Math.max(1, terms.size() * alike.percent() / 100)).build();
+    return new BooleanQuery.Builder().add(shares, Occur.FILTER).add(weighed(in, terms), Occur.SHOULD).build();
+  }
+
+  /**
+   * Pairs and single characters, the rare ones counting twice over: the frame that all titles share, 一种 and 方法 and 装置, then weighs
+   * little, by the index itself and not by a list.
+   */
+  private Query weighed(List<SearchField> in, List<String> pairs) {
+    var terms = new LinkedHashSet<String>(pairs);
+    pairs.forEach(pair -> pair.codePoints().filter(Folding::isHan).mapToObj(Character::toString).forEach(terms::add));
+    var sum = new BooleanQuery.Builder();
+    for (var term : terms) {
+      in.forEach(field -> {
+        var at = new Term(text(field.index()), term);
+        var rarity = rarity(at);
+        if (rarity > 0) {
+          sum.add(new BoostQuery(new TermQuery(at), (float) (field.weight() * rarity)), Occur.SHOULD);
+        }
+      });
+    }
+    return sum.build();
+  }
+
+  private double rarity(Term term) {
+    try {
+      var documents = reader.docFreq(term);
+      return documents == 0 ? 0 : Math.log(1 + (reader.numDocs() - documents + 0.5) / (documents + 0.5));
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   private List<String> rarest(SearchField in, List<String> terms) {

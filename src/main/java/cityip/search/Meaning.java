@@ -49,8 +49,10 @@ final class Meaning implements AutoCloseable {
 
   /** What of a document is compared; empty when it says nothing. */
   static String of(IndexedDocument document) {
-    var title = document.texts().getOrDefault("title", "");
-    var summary = document.texts().getOrDefault("abstract", "");
+    return of(document.texts().getOrDefault("title", ""), document.texts().getOrDefault("abstract", ""));
+  }
+
+  static String of(String title, String summary) {
     return readable(summary.isEmpty() ? title : title + "。" + summary);
   }
 
@@ -72,6 +74,19 @@ final class Meaning implements AutoCloseable {
       var vector = known.get(VectorStore.key(hash));
       if (vector != null) {
         vectors.put(id, vector);
+      }
+    });
+    return vectors;
+  }
+
+  /** Of texts as the model sees them, the vectors that are known already. */
+  Map<String, float[]> knownTexts(Collection<String> texts) {
+    var known = store.known(texts.stream().map(Meaning::hash).toList());
+    var vectors = new HashMap<String, float[]>();
+    texts.forEach(text -> {
+      var vector = known.get(VectorStore.key(hash(text)));
+      if (vector != null) {
+        vectors.put(text, vector);
       }
     });
     return vectors;

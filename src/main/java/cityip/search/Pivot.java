@@ -61,7 +61,28 @@ public final class Pivot {
     /** Against the year before; one dimension must be the year. */
     GROWTH,
     /** Revealed technology advantage: the cell's share of its row over the column's share of all. */
-    RTA;
+    RTA,
+    /** Yuan secured by pledges, ever; renewals bring no new money. */
+    PLEDGED("pledgedYuan"),
+    /** Yuan of licences on record, open ones included. */
+    LICENSED("licensedYuan"),
+    /** Documents that the hits cite. */
+    CITES("cites");
+
+    private final @Nullable String rank;
+
+    Measure() {
+      rank = null;
+    }
+
+    Measure(String rank) {
+      this.rank = rank;
+    }
+
+    /** The number that is added up; null for measures that count. */
+    public @Nullable String rank() {
+      return rank;
+    }
 
     public String code() {
       return name().toLowerCase(Locale.ROOT);
@@ -100,7 +121,7 @@ public final class Pivot {
     return switch (desk.wanted(turn.question(), scope)) {
       case QueryLine.Refused refused -> new Turned.NotUnderstood(refused);
       case QueryLine.Read read -> new Turned.Table(PivotTable.of(turn, index.pivot(read.wanted(), scope, turn.rows().label(), columns == null ? null : columns.label(),
-          turn.measure() == Measure.FAMILIES)));
+          turn.measure() == Measure.FAMILIES, turn.measure().rank())));
     };
   }
 }

@@ -10,5 +10,13 @@ import java.util.List;
  * @param cells by row and column, of those shown
  * @param total hits in all, also those without either value
  * @param moreRows how many further values the first label has
+ * @param sums by row and column, of the number that is added up; empty when none is
+ * @param rowSums likewise of whole rows, also outside the columns shown
  */
-record PivotCounts(List<SearchResult.Count> rows, List<SearchResult.Count> columns, long[][] cells, long total, int moreRows, int moreColumns) {}
+record PivotCounts(List<SearchResult.Count> rows, List<SearchResult.Count> columns, long[][] cells, long total, int moreRows, int moreColumns, long[][] sums,
+    long[] rowSums) {
+
+  PivotCounts(List<SearchResult.Count> rows, List<SearchResult.Count> columns, long[][] cells, long total, int moreRows, int moreColumns) {
+    this(rows, columns, cells, total, moreRows, moreColumns, new long[0][], new long[0]);
+  }
+}

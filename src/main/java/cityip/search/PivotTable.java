@@ -39,7 +39,7 @@ public record PivotTable(List<SearchResult.Count> rows, List<SearchResult.Count>
       }
       cells.add(line);
     }
-    return new PivotTable(rows.stream().map(counts.rows()::get).toList(), columns.stream().map(counts.columns()::get).toList(), cells, counts.total(), counts.moreRows(),
+    return new PivotTable(rows.stream().map(n -> turn.measure().rank() == null ? counts.rows().get(n) : new SearchResult.Count(counts.rows().get(n).value(), counts.rowSums()[n])).toList(), columns.stream().map(counts.columns()::get).toList(), cells, counts.total(), counts.moreRows(),
         counts.moreColumns());
   }
 
@@ -59,6 +59,7 @@ public record PivotTable(List<SearchResult.Count> rows, List<SearchResult.Count>
     var count = counts.cells()[row][column];
     return switch (turn.measure()) {
       case COUNT, FAMILIES -> (double) count;
+      case PLEDGED, LICENSED, CITES -> (double) counts.sums()[row][column];
       case SHARE -> ratio(count, turn.columns() == null ? counts.total() : counts.columns().get(column).hits());
       case GROWTH -> {
         var before = turn.rows() == Dimension.YEAR ? cell(counts, at(counts.rows(), counts.rows().get(row).value()), column) : cell(counts, row, at(counts.columns(), counts.columns().get(column).value()));

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -116,7 +115,7 @@ public class SavedQueries {
   public boolean unfollow(long id, Viewer viewer) {
     var mine = own(id, viewer).isPresent();
     if (mine) {
-      db.sql("update search_query set followed = false, changes = 0 where id = :id").param("id", id).update();
+      db.sql("update search_query set followed = false, changes = 0, told = '{}' where id = :id").param("id", id).update();
       db.sql("delete from search_query_seen where query_id = :id").param("id", id).update();
       ledger.append(new Act(viewer.actor(), "search.query-unfollowed", "search-query:" + id, ""));
     }
@@ -143,7 +142,7 @@ public class SavedQueries {
     var hits = hits(saved.question(), scope);
     rows.batchUpdate("insert into search_query_seen (query_id, document_id, number, title, state) values (?, ?, ?, ?, ?)",
         hits.values().stream().map(hit -> new Object[] {saved.id(), hit.id(), hit.shown("number"), hit.shown("title"), hit.shown("state")}).toList());
-    db.sql("update search_query set looked = :now, total = :total, changes = 0 where id = :id").param("now", Timestamp.from(clock.instant()))
+    db.sql("update search_query set looked = :now, total = :total, changes = 0, told = '{}', checked = null where id = :id").param("now", Timestamp.from(clock.instant()))
         .param("total", hits.size()).param("id", saved.id()).update();
   }
 
@@ -171,16 +170,5 @@ public class SavedQueries {
     });
     now.values().forEach(hit -> changes.addFirst(new Change(Change.Kind.NEW, hit.id(), hit.shown("number"), hit.shown("title"), "", hit.shown("state"))));
     return changes;
-  }
-
-  /** Counts the changes of what is followed, so that lists can say where it is worth looking; not while the index is being made. */
-  @Scheduled(fixedDelay = 300_000, initialDelay = 300_000)
-  void count() {
-    if (desk.progress().rebuilding()) {
-      return;
-    }
-    db.sql("select id, scope from search_query where followed order by id").query((row, n) -> Map.entry(row.getLong(1), row.getString(2))).list()
-        .forEach(one -> find(one.getKey()).ifPresent(saved -> db.sql("update search_query set changes = :changes where id = :id and followed")
-            .param("changes", changes(saved, KeptScope.read(one.getValue())).size()).param("id", saved.id()).update()));
   }
 }

@@ -116,6 +116,26 @@ public final class SearchDesk {
     return index.progress();
   }
 
+  /** Whether a cluster serves, rather than the index here. */
+  public boolean inCluster() {
+    return index.inCluster();
+  }
+
+  /** Up to which moment records can be found. */
+  public java.time.Instant upTo() {
+    return index.servesUpTo();
+  }
+
+  /** Whether this process keeps the index. */
+  public boolean keeps() {
+    return index.keeps();
+  }
+
+  /** Has the index made anew while this one serves; false when that goes on already. */
+  public boolean rebuild() {
+    return index.rebuild();
+  }
+
   public long size() {
     return index.size();
   }

@@ -49,8 +49,8 @@ interface SearchEngine extends AutoCloseable {
   /** Those nearest in meaning, among what is wanted, the nearest first; the score is the cosine between -1 and 1. */
   List<SearchResult.Hit> nearest(float[] meaning, Wanted among, int limit);
 
-  /** How what is wanted falls by one or two labels, in hits or in families. */
-  PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, int mostRows, int mostColumns);
+  /** How what is wanted falls by one or two labels, in hits or in families; the rank {@code sum} is added up when one is named. */
+  PivotCounts pivot(Wanted wanted, String rows, @Nullable String columns, boolean families, @Nullable String sum, int mostRows, int mostColumns);
 
   @Override
   void close();

@@ -143,10 +143,12 @@ public final class SearchIndex implements AutoCloseable {
     expected.set(total);
   }
 
-  /** Has everything given anew, into a new index, while this one serves. */
-  public synchronized void rebuild() {
+  /** Has everything given anew, into a new index, while this one serves; false when that goes on already or another process keeps the index. */
+  public synchronized boolean rebuild() {
     try {
-      if (building == null && serving.keeps()) {
+      var begins = building == null && serving.keeps();
+      if (begins) {
+        given.set(0);
         if (cluster != null) {
           building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
         } else {
@@ -154,6 +156,7 @@ public final class SearchIndex implements AutoCloseable {
           building = new LuceneEngine(fresh());
         }
       }
+      return begins;
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -208,8 +211,13 @@ public final class SearchIndex implements AutoCloseable {
 
   /** How a result falls by one or two labels, within what its asker may see. */
   PivotCounts pivot(Wanted wanted, Scope scope, String rows, @Nullable String columns, boolean families) {
+    return pivot(wanted, scope, rows, columns, families, null);
+  }
+
+  /** @param sum a rank to add up over each cell, or null */
+  PivotCounts pivot(Wanted wanted, Scope scope, String rows, @Nullable String columns, boolean families, @Nullable String sum) {
     var visible = Wanted.both(wanted, visible(scope));
-    return healing(() -> serving.pivot(visible, rows, columns, families, Pivot.MOST_ROWS, Pivot.MOST_COLUMNS));
+    return healing(() -> serving.pivot(visible, rows, columns, families, sum, Pivot.MOST_ROWS, Pivot.MOST_COLUMNS));
   }
 
   /** Those nearest in meaning, among what is wanted and its asker may see; none where the engine cannot compare meanings. */
@@ -255,6 +263,15 @@ public final class SearchIndex implements AutoCloseable {
     } catch (AlreadyClosedException replaced) {
       return question.get();
     }
+  }
+
+  boolean inCluster() {
+    return cluster != null && serving instanceof ClusterEngine;
+  }
+
+  /** Up to which moment records are in the index that serves. */
+  Instant servesUpTo() {
+    return serving.upTo();
   }
 
   /** How many documents there are. */

@@ -1,11 +1,12 @@
 package cityip.search;
 
 import cityip.shell.Scope;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What is like a right or like a paragraph, and where a paragraph belongs in the classification; both within what the asker may see. */
@@ -18,9 +19,13 @@ public final class SimilarRights {
   private final SearchIndex index;
   private final ByMeaning nearby;
   private final SubclassGuess guess;
+  private final Meaning meaning;
+  private final SubclassSchool school;
 
-  SimilarRights(SearchIndex index, Meaning meaning) {
+  SimilarRights(SearchIndex index, Meaning meaning, SubclassSchool school) {
     this.index = index;
+    this.meaning = meaning;
+    this.school = school;
     this.nearby = new ByMeaning(index, meaning);
     this.guess = new SubclassGuess();
   }
@@ -63,21 +68,33 @@ public final class SimilarRights {
     return right(new Wanted.OneOf("id", Set.of(id)), scope, size);
   }
 
-  /** Subclasses of the classification for a text, the likeliest first, from its nearest neighbours that have one. */
+  /** Subclasses of the classification for a text, the likeliest first, with how likely each is; from neighbours alone until the model has learnt. */
   public List<Subclass> classify(String text, Scope scope) {
     var classified = new Wanted.OneOf("kind", Set.of("invention", "utility-model"));
-    var fused = nearby.fused(text, new Wanted.Alike(SearchField.ANY, text, SHARED), classified, scope, SubclassGuess.NEIGHBOURS);
-    var neighbours = new ArrayList<SubclassGuess.Neighbour>();
-    for (var hit : fused) {
-      var symbols = new LinkedHashSet<String>();
-      for (var symbol : hit.shown("ipc").split(" ")) {
-        if (symbol.length() >= 4) {
-          symbols.add(symbol.substring(0, 4));
-        }
-      }
-      neighbours.add(new SubclassGuess.Neighbour(symbols, hit.parts().getOrDefault("words", 0.0).intValue(), hit.parts().getOrDefault("cosine", 0.0)));
+    var taught = school.taught();
+    if (taught.isPresent()) {
+      var asked = index.knowsMeaning() ? meaning.asked(text) : new float[0];
+      var near = asked.length == 0 ? List.<SearchResult.Hit>of() : index.nearest(asked, classified, scope, SubclassModel.NEIGHBOURS);
+      return taught.get().model().guess(text, asked, near.stream().map(hit -> new SubclassGuess.Neighbour(SubclassSchool.subclasses(hit), 0, hit.score())).toList());
     }
-    return guess.weigh(neighbours);
+    var fused = nearby.fused(text, new Wanted.Alike(SearchField.ANY, text, SHARED), classified, scope, SubclassGuess.NEIGHBOURS);
+    return guess.weigh(fused.stream().map(hit -> new SubclassGuess.Neighbour(SubclassSchool.subclasses(hit), hit.parts().getOrDefault("words", 0.0).intValue(),
+        hit.parts().getOrDefault("cosine", 0.0))).toList());
+  }
+
+  /**
+   * What guesses of subclasses rest on.
+   *
+   * @param examples published rights the model learnt from; 0 while neighbours alone answer
+   * @param made when it had learnt; null before
+   * @param naming a subclass this likely is worth naming besides the likeliest
+   * @param progress of learning that goes on now, 1 when none does
+   */
+  public record Basis(int examples, @Nullable Instant made, double naming, double progress) {}
+
+  public Basis basis() {
+    return school.taught().map(taught -> new Basis(taught.examples(), taught.made(), taught.model().worthNaming(), school.progress()))
+        .orElse(new Basis(0, null, SubclassGuess.WORTH_NAMING, school.progress()));
   }
 
   public Learnt learnt() {

@@ -44,7 +44,7 @@ class PivotTest {
         labels.put("ownerName", random.nextInt(4) == 0 ? List.of("甲" + random.nextInt(30), "乙" + random.nextInt(30)) : List.of("甲" + random.nextInt(30)));
         labels.put("family", List.of("f" + random.nextInt(900)));
         kept.add(labels);
-        documents.add(new IndexedDocument(batch + "-" + n, Map.of("title", n % 2 == 0 ? "水泵" : "风机"), labels, Map.of(), Map.of(), Set.of(IndexedDocument.PUBLIC)));
+        documents.add(new IndexedDocument(batch + "-" + n, Map.of("title", n % 2 == 0 ? "水泵" : "风机"), labels, Map.of("pledgedYuan", (long) n), Map.of(), Set.of(IndexedDocument.PUBLIC)));
       }
       index.put(documents, true);
       index.commit(Instant.ofEpochSecond(batch + 1));
@@ -89,6 +89,31 @@ class PivotTest {
       compare("ownerName", "year", families);
       compare("year", "ownerName", families);
     }
+  }
+
+  @Test
+  void addsUpANumberOverEachCellAndEachRowAlsoWhereOneHasSeveralValues() {
+    for (var dimensions : List.of(List.of("unit", "year"), List.of("ownerName", "year"), List.of("year", "ownerName"), List.of("unit", ""))) {
+      var columns = dimensions.getLast().isEmpty() ? null : dimensions.getLast();
+      var counts = index.pivot(new Wanted.Everything(), EVERYBODY, dimensions.getFirst(), columns, false, "pledgedYuan");
+      for (var r = 0; r < counts.rows().size(); r++) {
+        var row = counts.rows().get(r).value();
+        assertThat(counts.rowSums()[r]).as(row).isEqualTo(byHand(dimensions.getFirst(), row, null, ""));
+        for (var c = 0; c < counts.columns().size(); c++) {
+          assertThat(counts.sums()[r][c]).as(row).isEqualTo(byHand(dimensions.getFirst(), row, columns, counts.columns().get(c).value()));
+        }
+      }
+    }
+  }
+
+  private long byHand(String rows, String row, @Nullable String columns, String column) {
+    var sum = 0L;
+    for (var n = 0; n < kept.size(); n++) {
+      if (kept.get(n).getOrDefault(rows, List.of()).contains(row) && (columns == null || kept.get(n).getOrDefault(columns, List.of()).contains(column))) {
+        sum += n % 500;
+      }
+    }
+    return sum;
   }
 
   @Test

@@ -54,7 +54,12 @@ class QueryPagesTest extends SiteTest {
     assertThat(db.sql("delete from search_query_seen where query_id = ? and document_id = (select min(document_id) from search_query_seen where query_id = ?)").params(id, id).update()).isOne();
     db.sql("update search_query_seen set state = 'filed' where query_id = ? and document_id = (select max(document_id) from search_query_seen where query_id = ?)").params(id, id).update();
     db.sql("insert into search_query_seen values (?, 'gone', '209919000000.0', '不再有的', 'in-force')").params(id).update();
-    bean(SavedQueries.class).count();
+    bean(FollowedQueries.class).look();
+    bean(FollowedQueries.class).look();
+    var told = officer.get("/my");
+    assertThat(told.text()).as("told once, and why").containsOnlyOnce("关注的检索“黑蒜发明”有新变化：新增 1，不再符合 1，状态变化 1").contains("因为您关注了检索“黑蒜发明”");
+    assertThat(officer.submit(told, "/my/read", Map.of()).html().select("li strong").text()).doesNotContain("黑蒜发明");
+    assertThat(pages().signIn("firm").get("/my").text()).as("nobody else is told").doesNotContain("黑蒜发明");
     assertThat(officer.get("/search/queries").text()).contains("3 处变化");
     var changed = officer.get(path);
     assertThat(changed.html().select("tbody td:first-child").eachText()).contains("新增", "不再符合", "状态变化").hasSize(3);

@@ -20,5 +20,8 @@ public final class PortalViews {
 
   public record News(String when, String number, String title, String said, String why, boolean read) {}
 
-  public record My(List<Matter> mine, List<Matter> opened, List<News> news, long unread, String mail, java.util.Map<String, String> problems) {}
+  /** News of a followed question, with the switch that ends them. */
+  public record QueryLine(String when, String said, String why, String href, boolean read) {}
+
+  public record My(List<Matter> mine, List<Matter> opened, List<News> news, List<QueryLine> queries, long unread, String mail, java.util.Map<String, String> problems) {}
 }

@@ -15,6 +15,7 @@ import cityip.portal.web.PortalViews.News;
 import cityip.portal.web.PortalViews.Service;
 import cityip.shell.Navigation;
 import cityip.shell.OpenToAll;
+import cityip.search.FollowedQueries;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
 import java.util.List;
@@ -40,13 +41,15 @@ class ServicePages {
   private final CaseList cases;
   private final CaseFiles files;
   private final Outbox outbox;
+  private final FollowedQueries followed;
 
-  ServicePages(Procedures procedures, Casework casework, CaseList cases, CaseFiles files, Outbox outbox) {
+  ServicePages(Procedures procedures, Casework casework, CaseList cases, CaseFiles files, Outbox outbox, FollowedQueries followed) {
     this.procedures = procedures;
     this.casework = casework;
     this.cases = cases;
     this.files = files;
     this.outbox = outbox;
+    this.followed = followed;
   }
 
   @Bean
@@ -73,7 +76,8 @@ class ServicePages {
     var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
     var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
     var news = files.told(viewer, SHOWN).stream().map(this::news).toList();
-    var page = new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, files.unread(viewer), typed == null ? outbox.address(viewer).orElse("") : typed,
+    var page = new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, followed.told(viewer.username(), SHOWN).stream().map(ServicePages::line).toList(),
+        files.unread(viewer) + followed.unread(viewer.username()), typed == null ? outbox.address(viewer).orElse("") : typed,
         typed == null ? Map.of() : Map.of("mail", Words.t("casework.mail.unreadable")))));
     if (typed != null) {
       page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
@@ -93,12 +97,17 @@ class ServicePages {
   @PostMapping("/my/read")
   String read(Viewer viewer) {
     files.readAll(viewer);
+    followed.readAll(viewer.username());
     return "redirect:/my";
   }
 
   private Matter matter(CaseFile.Summary s) {
     var procedure = procedures.version(s.procedure(), s.version());
     return new Matter(s.number(), s.title(), Words.t(procedure.words() + ".name"), FactWords.word(procedure.words(), "state", s.state()), s.open() ? Words.day(s.due()) : "—", s.overdue());
+  }
+
+  private static PortalViews.QueryLine line(FollowedQueries.News news) {
+    return new PortalViews.QueryLine(Words.moment(news.at()), QueryNews.said(Words.locale(), news), Words.t("portal.query.why", news.name()), "/search/queries/" + news.queryId(), news.read());
   }
 
   private News news(CaseFile.Told told) {

@@ -95,7 +95,7 @@ class PivotPages {
       for (var c = 0; c < table.columns().size(); c++) {
         var cell = table.cells().get(r).get(c);
         var value = cell.value();
-        var relative = turn.measure() != Measure.COUNT && turn.measure() != Measure.FAMILIES;
+        var relative = turn.measure() != Measure.COUNT && turn.measure() != Measure.FAMILIES && turn.measure().rank() == null;
         var shade = value == null || value <= 0 || highest == 0 ? 0 : 1 + (int) Math.min(3, Math.floor(4 * value / highest));
         cells.add(new PivotCell(written(turn.measure(), value), cell.count() == 0 ? "" : opened(turn, row.value(), turn.columns() == null ? null : table.columns().get(c).value()), shade,
             relative && cell.count() > 0 && cell.count() < PivotTable.SMALL_SAMPLE));
@@ -110,7 +110,7 @@ class PivotPages {
       return "—";
     }
     return switch (measure) {
-      case COUNT, FAMILIES -> Words.number(value.longValue());
+      case COUNT, FAMILIES, PLEDGED, LICENSED, CITES -> Words.number(value.longValue());
       case SHARE -> "%.1f %%".formatted(value * 100);
       case GROWTH -> "%+.1f %%".formatted(value * 100);
       case RTA -> "%.2f".formatted(value);

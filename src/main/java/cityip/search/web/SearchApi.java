@@ -92,7 +92,8 @@ class SearchApi {
 
   record AskClass(@Nullable String text) {}
 
-  record ClassFacts(List<SimilarRights.Subclass> subclasses) {}
+  /** Weights are probabilities once the model has learnt, shares of the neighbours before. */
+  record ClassFacts(List<SimilarRights.Subclass> subclasses, SimilarRights.Basis basis) {}
 
   @PostMapping("/api/v1/classify")
   ResponseEntity<?> classify(@RequestBody AskClass ask, Viewer viewer) {
@@ -100,7 +101,7 @@ class SearchApi {
     if (text.isEmpty() || text.length() > SimilarRights.LONGEST) {
       return refused(Words.t("search.similar.text.say", 1, SimilarRights.LONGEST));
     }
-    return ResponseEntity.ok(new ClassFacts(similar.classify(text, viewer.scope())));
+    return ResponseEntity.ok(new ClassFacts(similar.classify(text, viewer.scope()), similar.basis()));
   }
 
   private static ResponseEntity<?> refused(String detail) {

@@ -92,7 +92,10 @@ public final class SearchViews {
 
   /** What is like something: {@code of} is null for a paragraph, {@code text} empty for a right. */
   public record SimilarPage(@Nullable Line of, String text, List<Line> lines, List<SimilarRights.Subclass> subclasses, List<String> subclassNames, SimilarRights.Learnt learnt,
-      Map<String, String> problems) {}
+      String basis, Map<String, String> problems) {}
+
+  public record IndexPage(boolean cluster, long size, String upTo, cityip.search.SearchIndex.Progress progress, int percent, boolean keeps, SimilarRights.Learnt learnt, String classes,
+      boolean learning) {}
 
   /** A cell or a head; {@code shade} from 0 to 4 by its part of the highest. */
   public record PivotCell(String text, String href, int shade, boolean small) {}

@@ -70,6 +70,13 @@ class SimilarPages {
     return new ModelAndView("search/similar", Map.of("view", new SearchViews.SimilarPage(
         found == null ? null : found.of().map(hit -> SearchPages.line(hit, none, labels)).orElse(null), text,
         found == null ? List.of() : found.hits().stream().map(hit -> SearchPages.line(hit, highlights, labels)).toList(), subclasses,
-        subclasses.stream().map(one -> labels.name("ipc", one.symbol())).toList(), similar.learnt(), problems)));
+        subclasses.stream().map(one -> labels.name("ipc", one.symbol())).toList(), similar.learnt(), basis(), problems)));
+  }
+
+  private String basis() {
+    var basis = similar.basis();
+    var made = basis.made();
+    return made == null ? Words.t(basis.progress() < 1 ? "search.similar.classes.learning" : "search.similar.classes.hint", Math.round(basis.progress() * 100))
+        : Words.t("search.similar.classes.learnt", Words.number(basis.examples()), Words.moment(made));
   }
 }
