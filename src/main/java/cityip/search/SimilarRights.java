@@ -50,6 +50,12 @@ public final class SimilarRights {
     return new Similar(Optional.empty(), nearby.fused(text, words, new Wanted.Everything(), scope, Math.max(ByMeaning.WINDOW, size)).stream().limit(size).toList(), words);
   }
 
+  /** As {@link #text(String, Scope, int)}, among what is wanted only. */
+  public Similar text(String text, Wanted among, Scope scope, int size) {
+    var words = new Wanted.Alike(SearchField.ANY, text, SHARED);
+    return new Similar(Optional.empty(), nearby.fused(text, words, among, scope, size).stream().limit(size).toList(), words);
+  }
+
   /** The hits most like a right, which itself is left out; empty when the asker may not see it or it does not exist. */
   public Optional<Similar> right(Wanted which, Scope scope, int size) {
     return index.search(SearchRequest.of(which, scope, 1)).hits().stream().findFirst().map(right -> {

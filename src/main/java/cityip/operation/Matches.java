@@ -1,0 +1,198 @@
+package cityip.operation;
+
+import cityip.operation.Match.Part;
+import cityip.operation.Match.Signal;
+import cityip.party.PartyRegister;
+import cityip.rulebook.Rulebook;
+import cityip.search.SearchIndex;
+import cityip.search.SearchOrder;
+import cityip.search.SearchRequest;
+import cityip.search.SearchResult;
+import cityip.search.SearchResult.Hit;
+import cityip.search.SimilarRights;
+import cityip.search.Wanted;
+import cityip.shell.Scope;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which published rights in force answer a need, and which firms a right is for. Every rank is a weighted sum of signals that are shown apart; the same
+ * words, index and answers give the same order.
+ */
+@Component
+public final class Matches {
+
+  /** So many of the nearest are weighed. */
+  private static final int CANDIDATES = 200;
+  private static final int FIELDS = 6;
+  /** Cosines of unrelated Chinese texts lie about here with the model in use, those of the same thing above the other. */
+  private static final double UNRELATED = 0.45;
+  private static final double SAME = 0.85;
+  private static final Set<String> PATENTS = Set.of("invention", "utility-model");
+
+  private final SimilarRights similar;
+  private final SearchIndex index;
+  private final Answers answers;
+  private final PartyRegister parties;
+  private final Rulebook rulebook;
+  private final Clock clock;
+
+  Matches(SimilarRights similar, SearchIndex index, Answers answers, PartyRegister parties, Rulebook rulebook, Clock clock) {
+    this.similar = similar;
+    this.index = index;
+    this.answers = answers;
+    this.parties = parties;
+    this.rulebook = rulebook;
+    this.clock = clock;
+  }
+
+  /** @param fields subclasses that the text speaks of, the likeliest first */
+  public record Found(List<Match> matches, List<SimilarRights.Subclass> fields) {}
+
+  /**
+   * The rights for a need, the best first.
+   *
+   * @param asker whose need it is: its own rights are left out and its portfolio counts; null when nobody registered
+   */
+  public Found forNeed(String words, @Nullable Long asker, int size) {
+    var open = new Scope.PublicOnly();
+    var own = asker == null ? Set.<String>of() : ids(asker);
+    var among = among(own);
+    var fields = similar.classify(words, open).stream().limit(FIELDS).toList();
+    var portfolio = own.isEmpty() ? Map.<String, Double>of() : portfolio(own);
+    var hits = similar.text(words, among, open, CANDIDATES).hits();
+    var weights = weights();
+    var learned = answers.byField();
+    var sent = answers.sent(hits.stream().map(hit -> Long.valueOf(hit.id())).toList());
+    var matches = new ArrayList<Match>();
+    for (int n = 0; n < hits.size(); n++) {
+      var hit = hits.get(n);
+      var values = new EnumMap<Signal, Double>(Signal.class);
+      values.put(Signal.TEXT, text(hit, n));
+      values.put(Signal.INDUSTRY, industry(hit, fields));
+      values.put(Signal.PORTFOLIO, subclasses(hit).stream().mapToDouble(symbol -> portfolio.getOrDefault(symbol, 0.0)).max().orElse(0));
+      values.put(Signal.ANSWERS, learned.getOrDefault(field(hit), 0.5));
+      values.put(Signal.TURN, 1.0 / (1 + sent.getOrDefault(Long.valueOf(hit.id()), 0L)));
+      matches.add(weighed(hit, values, weights));
+    }
+    matches.sort(Comparator.comparing(Match::total).reversed().thenComparing(match -> match.right().shown("number")));
+    return new Found(matches.stream().limit(size).toList(), fields);
+  }
+
+  /** In force, a patent for something technical, and nobody's own. */
+  private static Wanted among(Set<String> own) {
+    var all = new ArrayList<Wanted>(List.of(new Wanted.OneOf("kind", PATENTS), new Wanted.OneOf("state", Set.of("in-force"))));
+    if (!own.isEmpty()) {
+      all.add(new Wanted.Without(new Wanted.OneOf("owner", own)));
+    }
+    return new Wanted.All(all);
+  }
+
+  /** A body's ids in the index. */
+  private Set<String> ids(long body) {
+    return parties.find(body).stream().flatMap(known -> parties.group(known.canonicalId()).stream()).map(one -> Long.toString(one.id())).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Share of a body's patents in each subclass, the largest as 1. */
+  private Map<String, Double> portfolio(Set<String> own) {
+    var counts = index.search(new SearchRequest(new Wanted.All(List.of(new Wanted.OneOf("kind", PATENTS), new Wanted.OneOf("owner", own))), new Scope.PublicOnly(), SearchOrder.RELEVANCE, false, 0, 0,
+        List.of("ipc.subclass"))).facets().getOrDefault("ipc.subclass", List.of());
+    double most = counts.stream().mapToLong(SearchResult.Count::hits).max().orElse(1);
+    return counts.stream().collect(Collectors.toMap(SearchResult.Count::value, count -> count.hits() / most));
+  }
+
+  /** Mostly the meaning, partly the place among all that was found, which also knows the words. */
+  private static double text(Hit hit, int place) {
+    var cosine = hit.parts().get("cosine");
+    double meaning = cosine == null ? 0 : Math.clamp((cosine - UNRELATED) / (SAME - UNRELATED), 0, 1);
+    return 0.75 * meaning + 0.25 * (1 - (double) place / CANDIDATES);
+  }
+
+  /** Weight of the best field they share, the likeliest of the need as 1. */
+  private static double industry(Hit hit, List<SimilarRights.Subclass> fields) {
+    double most = fields.isEmpty() ? 1 : fields.getFirst().weight();
+    var symbols = subclasses(hit);
+    return fields.stream().filter(field -> symbols.contains(field.symbol())).mapToDouble(field -> field.weight() / most).max().orElse(0);
+  }
+
+  private static Set<String> subclasses(Hit hit) {
+    var symbols = new LinkedHashSet<String>();
+    for (var symbol : hit.shown("ipc").split(" ")) {
+      if (symbol.length() >= 4) {
+        symbols.add(symbol.substring(0, 4));
+      }
+    }
+    return symbols;
+  }
+
+  /** The subclass of the main symbol. */
+  static String field(Hit hit) {
+    return hit.shown("class").length() >= 4 ? hit.shown("class").substring(0, 4) : "";
+  }
+
+  private Map<Signal, Integer> weights() {
+    var value = rulebook.rule("operation.match.weights", LocalDate.now(clock)).value();
+    var weights = new EnumMap<Signal, Integer>(Signal.class);
+    for (var signal : Signal.values()) {
+      weights.put(signal, value.get(signal.code()).asInt());
+    }
+    return weights;
+  }
+
+  /** Points are rounded one by one and then added, so that what is shown adds up. */
+  static Match weighed(Hit hit, Map<Signal, Double> values, Map<Signal, Integer> weights) {
+    var parts = new ArrayList<Part>();
+    values.forEach((signal, value) -> {
+      int weight = weights.getOrDefault(signal, 0);
+      parts.add(new Part(signal, value, weight, BigDecimal.valueOf(value * weight).setScale(2, RoundingMode.HALF_UP)));
+    });
+    return new Match(hit, parts, parts.stream().map(Part::points).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add));
+  }
+
+  /**
+   * A firm that works near a right.
+   *
+   * @param closeness of its nearest patent, 0 to 1; {@code near} how many of the nearest are its
+   */
+  public record Firm(String name, double closeness, int near, Hit nearest) {}
+
+  /** Firms whose own patents lie nearest to a right: those who may want it. Empty when the asker may not read the right. */
+  public List<Firm> forRight(String number, Scope scope, int size) {
+    var found = similar.number(number, scope, CANDIDATES);
+    if (found.isEmpty() || found.get().of().isEmpty()) {
+      return List.of();
+    }
+    var owner = found.get().of().get().shown("owner");
+    var firms = new LinkedHashMap<String, Firm>();
+    found.get().hits().stream().filter(hit -> PATENTS.contains(hit.shown("kind")) && !hit.shown("owner").isEmpty()).forEach(hit -> {
+      var name = hit.shown("owner").split("；")[0];
+      if (!owner.contains(name)) {
+        firms.merge(name, new Firm(name, text(hit, 0), 1, hit), (a, b) -> new Firm(name, Math.max(a.closeness(), b.closeness()), a.near() + 1, a.nearest()));
+      }
+    });
+    return firms.values().stream().sorted(Comparator.comparingDouble((Firm firm) -> -firm.closeness() * (1 + Math.log(firm.near()))).thenComparing(Firm::name)).limit(size).toList();
+  }
+
+  /** A firm's own patents as words, for whom nothing was told yet: the titles of its latest. */
+  public String profile(long body) {
+    var own = ids(body);
+    var titles = new HashMap<String, Integer>();
+    index.search(new SearchRequest(new Wanted.All(List.of(new Wanted.OneOf("kind", PATENTS), new Wanted.OneOf("owner", own))), new Scope.PublicOnly(), SearchOrder.FILED, true, 20, 0, List.of()))
+        .hits().forEach(hit -> titles.merge(hit.shown("title"), 1, Integer::sum));
+    return titles.keySet().stream().sorted().collect(Collectors.joining("。"));
+  }
+}

@@ -1,0 +1,13 @@
+package cityip.operation;
+
+import java.util.Locale;
+
+/** For what a right is to be used; each has its own grounds against it in the rulebook. */
+public enum Purpose {
+  OPEN_LICENCE, LISTING, PLEDGE;
+
+  /** The name in addresses, message keys and rule keys. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,72 @@
+package cityip.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cityip.PageClient;
+import cityip.SiteTest;
+import cityip.search.SearchIndex;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A need from its words to a contract, and what is hidden from others. */
+class NeedsTest extends SiteTest {
+
+  private static final String WORDS = "大蒜收获后需要快速去除根须和泥土，现有设备伤蒜率高，希望有自动夹持、切根并清理的装置。";
+
+  @BeforeAll
+  static void theIndexIsFilled() throws InterruptedException {
+    for (int n = 0; n < 600 && bean(SearchIndex.class).size() < 19_000; n++) {
+      Thread.sleep(100);
+    }
+  }
+
+  private static PageClient.Page tell(PageClient who, String words) {
+    return who.submit(who.get("/needs"), "/needs/new", Map.of("title", "示例大蒜清理需求", "words", words, "unit", "370828", "way", "licence", "budget", "50万"));
+  }
+
+  @Test
+  void everyPartIsShownAndTheyAddUp() {
+    var found = bean(Matches.class).forNeed(WORDS, null, 20);
+    assertThat(found.matches()).hasSize(20).allSatisfy(match -> {
+      assertThat(match.parts().stream().map(Match.Part::points).reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(match.total());
+      assertThat(match.right().shown("state")).isEqualTo("in-force");
+    });
+    assertThat(found.matches().stream().limit(5)).as("garlic comes first").anySatisfy(match -> assertThat(match.right().shown("title")).contains("蒜"));
+    assertThat(bean(Matches.class).forNeed(WORDS, null, 20).matches()).as("asked again, the same").isEqualTo(found.matches());
+  }
+
+  @Test
+  void aNeedIsMatchedSentAnsweredTalkedAndContracted() {
+    var firm = pages().signIn("firm");
+    var officer = pages().signIn("city");
+    assertThat(tell(firm, "短").status()).as("too short").isEqualTo(422);
+    var page = tell(firm, WORDS);
+    var address = page.address().getPath();
+    assertThat(pages().signIn("university").get(address).status()).as("another's need does not exist").isEqualTo(404);
+    var sending = officer.get(address);
+    var right = sending.html().select("form[action$=/send] input[name=right]").first().val();
+    assertThat(officer.submit(sending, address + "/send", Map.of("right", right)).text()).contains("已推送");
+    assertThat(officer.submit(officer.get(address), address + "/send", Map.of("right", right)).text()).as("twice").contains("没有推送");
+    var answering = firm.get(address);
+    var form = answering.html().select("form[action*=/answers/]").first().attr("action");
+    assertThat(firm.submit(answering, form, Map.of("answer", "not", "why", "")).status()).as("a no needs its reason").isEqualTo(422);
+    assertThat(officer.get(address).html().select("form[action*=/answers/]")).as("only the firm answers").isEmpty();
+    var talking = firm.submit(firm.get(address), form, Map.of("answer", "talk", "why", "想看样机"));
+    var signing = talking.html().select("form[action*=/contracts/]").first().attr("action");
+    assertThat(firm.submit(talking, signing, Map.of("contract", "示例合同1", "amount", "很多")).status()).isEqualTo(422);
+    assertThat(firm.submit(firm.get(address), signing, Map.of("contract", "示例合同1", "amount", "30万")).text()).contains("已签约").contains("300,000");
+    assertThat(bean(Needs.class).funnel().contracts()).isEqualTo(1);
+    assertThat(bean(Answers.class).byField().values()).as("a contract counts twice: (2 + 1) / (2 + 2)").contains(0.75);
+  }
+
+  @Test
+  void aRightFindsFirmsThatWorkNearIt() {
+    var number = bean(Matches.class).forNeed(WORDS, null, 1).matches().getFirst().right();
+    var firms = bean(Matches.class).forRight(number.shown("number"), new cityip.shell.Scope.PublicOnly(), 10);
+    assertThat(firms).isNotEmpty().allSatisfy(firm -> assertThat(firm.name()).isNotEqualTo(number.shown("owner")));
+    assertThat(pages().signIn("university").get("/needs/firms?number=" + number.shown("number")).html().select("tbody tr")).isNotEmpty();
+    assertThat(pages().signIn("university").get("/needs/firms?number=没有").text()).contains("没有找到相近的单位");
+  }
+}
