@@ -30,10 +30,10 @@ class JoinedFiles {
     this.vault = vault;
   }
 
-  /** The other case that may be joined to this one: of the same kind, open, not itself and not joined already. */
+  /** The other case that may be joined to this one, locked: of the same kind, open, not itself, joined to none, and not the one this was joined to. */
   Optional<Locked> joinable(Summary summary, String number) {
-    return cases.find(number.strip()).filter(other -> other.summary().open() && other.summary().procedure().equals(summary.procedure()) && other.summary().id() != summary.id()
-        && !db.sql("select exists (select 1 from casework_joined where case_id in (:one, :other) and joined_id in (:one, :other))").param("one", summary.id())
+    return summary.number().equals(number.strip()) ? Optional.empty() : cases.lock(number.strip()).filter(other -> other.summary().open() && other.summary().procedure().equals(summary.procedure())
+        && !db.sql("select exists (select 1 from casework_joined where joined_id = :other or joined_id = :one and case_id = :other)").param("one", summary.id())
             .param("other", other.summary().id()).query(Boolean.class).single());
   }
 

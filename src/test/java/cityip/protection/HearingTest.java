@@ -60,6 +60,8 @@ class HearingTest extends SiteTest {
     assertThat(page.html().select("a[href^=/cases/" + other + "/evidence/]")).isNotEmpty();
     assertThat(officer.get("/cases/" + other).text()).contains("本案并入");
     assertThat(act(officer, number, "merge", Map.of("merged-with", other, "reason", "再次")).status()).as("joined already").isEqualTo(422);
+    assertThat(act(officer, other, "merge", Map.of("merged-with", number, "reason", "反向")).status()).as("not in a ring").isEqualTo(422);
+    assertThat(act(officer, onTrial("第三案"), "merge", Map.of("merged-with", other, "reason", "x")).status()).as("joined to another").isEqualTo(422);
     assertThat(pages().signIn("firm").get("/cases/" + number).text()).as("a side sees its own file").doesNotContain("claim-chart-6.txt");
   }
 
