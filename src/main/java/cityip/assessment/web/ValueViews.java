@@ -17,4 +17,10 @@ public final class ValueViews {
   }
 
   public record Row(long id, String number, String title, String scenario, String day, String total, String grade, String given) {}
+
+  public record BackTestPage(List<BackTestRow> rows, List<String> scenarios, String scenario, String day, String until, boolean mayOrder, Map<String, String> problems) {}
+
+  public record BackTestRow(String scenario, String day, String until, String state, String tone, String by, List<BackTestResult> results) {}
+
+  public record BackTestResult(String outcome, String rights, String happened, String area, String baseline, String verdict, String tone) {}
 }
