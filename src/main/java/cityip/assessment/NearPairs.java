@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Finds all pairs of texts that share most of what is particular to them, without comparing each with each: signatures by one permutation
@@ -135,11 +136,14 @@ final class NearPairs {
 
   /** All pairs, each once, the lower number first. */
   List<Pair> pairs() {
-    return IntStream.range(0, bands).parallel().mapToObj(this::pairs).flatMap(List::stream).sorted(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other)).toList();
+    // a pair may meet in several bands, and be passed over in a crowded one: it is compared once, wherever it met
+    var met = IntStream.range(0, bands).parallel().mapToObj(this::met).flatMapToLong(Arrays::stream).sorted().distinct().toArray();
+    return Arrays.stream(met).parallel().mapToObj(pair -> new Pair((int) (pair >>> 32), (int) pair, Shingles.of(text.apply((int) (pair >>> 32))).alike(Shingles.of(text.apply((int) pair)), rarity)))
+        .filter(pair -> pair.alike() >= least).toList();
   }
 
-  private List<Pair> pairs(int band) {
-    var found = new ArrayList<Pair>();
+  private long[] met(int band) {
+    var met = LongStream.builder();
     var sorted = order[band];
     for (int from = 0, to; from < sorted.length; from = to) {
       var key = key(signatures, sorted[from] * BINS, band);
@@ -147,33 +151,14 @@ final class NearPairs {
         to++;
       }
       for (var i = from; i < to; i++) {
-        var one = sorted[i];
-        var kept = -1;
-        Shingles pieces = null;
         for (var j = i + 1; j < to && (to - from <= CROWD || j - i <= NEIGHBOURS); j++) {
-          var other = sorted[j];
-          if (close(signatures, one * BINS, other) && isFirst(one, other, band)) {
-            pieces = pieces == null || kept != one ? Shingles.of(text.apply(one)) : pieces;
-            kept = one;
-            var alike = pieces.alike(Shingles.of(text.apply(other)), rarity);
-            if (alike >= least) {
-              found.add(new Pair(one, other, alike));
-            }
+          if (close(signatures, sorted[i] * BINS, sorted[j])) {
+            met.add((long) Math.min(sorted[i], sorted[j]) << 32 | Math.max(sorted[i], sorted[j]));
           }
         }
       }
     }
-    return found;
-  }
-
-  /** A pair that agrees in several bands is compared in the first of them. */
-  private boolean isFirst(int one, int other, int band) {
-    for (var before = 0; before < band; before++) {
-      if (key(signatures, one * BINS, before) == key(signatures, other * BINS, before)) {
-        return false;
-      }
-    }
-    return true;
+    return met.build().toArray();
   }
 
   private boolean close(short[] signature, int from, int other) {

@@ -134,7 +134,7 @@ public final class NoveltyDesk {
   }
 
   private static String parts(SearchResult.Hit hit) {
-    return hit.parts().entrySet().stream().map(part -> part.getKey() + " " + (part.getKey().equals("cosine") ? "%.2f".formatted(Locale.ROOT, part.getValue()) : "" + part.getValue().intValue())).sorted()
+    return hit.parts().entrySet().stream().map(part -> part.getKey() + " " + (part.getKey().equals("cosine") ? String.format(Locale.ROOT, "%.2f", part.getValue()) : "" + part.getValue().intValue())).sorted()
         .collect(java.util.stream.Collectors.joining(", "));
   }
 

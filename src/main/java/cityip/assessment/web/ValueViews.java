@@ -1,8 +1,10 @@
 package cityip.assessment.web;
 
+import cityip.assessment.IncomeSheet;
 import cityip.shell.Paging;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the page of assessments shows, finished. */
 public final class ValueViews {
@@ -17,4 +19,17 @@ public final class ValueViews {
   }
 
   public record Row(long id, String number, String title, String scenario, String day, String total, String grade, String given) {}
+
+  public record BackTestPage(List<BackTestRow> rows, List<String> scenarios, String scenario, String day, String until, boolean mayOrder, Map<String, String> problems) {}
+
+  public record BackTestRow(String scenario, String day, String until, String state, String tone, String by, List<BackTestResult> results) {}
+
+  public record BackTestResult(String outcome, String rights, String happened, String area, String baseline, String verdict, String tone) {}
+
+  /** @param sheet null while the figures cannot be read */
+  public record IncomePage(boolean excess, Map<String, String> typed, IncomeSheet.@Nullable Sheet sheet, List<IncomeSheet.Cell> sensitivity, Map<String, String> problems) {
+    public String typed(String field) {
+      return typed.getOrDefault(field, "");
+    }
+  }
 }
