@@ -42,6 +42,12 @@ final class PivotPass {
     }
     var pass = new PivotPass(rows, columns);
     var total = new AtomicLong();
+    if (families != null && columns != null) {
+      var tables = FamilyTables.count(searcher, query, rows, columns, families, total);
+      if (tables != null) {
+        return pass.shown(tables.cells(), tables.rows(), tables.columns(), total.get(), mostRows, mostColumns);
+      }
+    }
     var table = pass.table(searcher, query, families, total);
     if (columns == null || families == null && isSingle(rows) && isSingle(columns)) {
       return pass.shown(table, pass.sums(table, true), pass.sums(table, false), total.get(), mostRows, mostColumns);

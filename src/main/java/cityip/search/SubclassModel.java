@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -123,11 +124,13 @@ final class SubclassModel {
     var holds = new ArrayList<Boolean>();
     var cases = new ArrayList<Integer>();
     var real = 0;
+    // by chance: rights often come sorted by their class, and a fold must not be a class
+    var fate = new Random(rows.size()).ints(rows.size(), 0, folds).toArray();
     for (var fold = 0; fold < heard; fold++) {
       var left = fold;
-      var seen = IntStream.range(0, rows.size()).filter(n -> n % folds != left).mapToObj(rows::get).toList();
+      var seen = IntStream.range(0, rows.size()).filter(n -> fate[n] != left).mapToObj(rows::get).toList();
       var apart = LinearLabels.taught(seen, subclasses.size(), rarity.length, () -> {});
-      var asked = IntStream.range(0, rows.size()).filter(n -> n % folds == left).toArray();
+      var asked = IntStream.range(0, rows.size()).filter(n -> fate[n] == left).toArray();
       var told = Arrays.stream(asked).parallel().mapToObj(n -> {
         var scores = apart.scores(rows.get(n));
         return witnesses(examples.get(n).text(), scores, votes(nearest(examples, n)));
