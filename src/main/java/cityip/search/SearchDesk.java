@@ -131,11 +131,6 @@ public final class SearchDesk {
     return index.keeps();
   }
 
-  /** Has the index made anew while this one serves; false when that goes on already. */
-  public boolean rebuild() {
-    return index.rebuild();
-  }
-
   public long size() {
     return index.size();
   }

@@ -180,7 +180,8 @@ public final class SearchIndex implements AutoCloseable {
   public synchronized void commit(Instant moment) {
     target().commit(moment);
     var made = building;
-    if (made != null) {
+    // up to the epoch means that not everything has been given: a part must not take over from the whole
+    if (made != null && moment.isAfter(Instant.EPOCH)) {
       made.promote();
       var old = serving;
       serving = made;

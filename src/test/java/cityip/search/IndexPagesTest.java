@@ -29,7 +29,7 @@ class IndexPagesTest extends SiteTest {
     assertThat(begun.text()).contains("已开始重建");
     assertThat(begun.html().select("form[action$=rebuild]")).as("no second button while it goes on").isEmpty();
     assertThat(begun.html().select("progress")).hasSize(1);
-    assertThat(bean(SearchIndex.class).search(SearchRequest.words("水泵", new cityip.shell.Scope.WholeCity(), 1)).total()).as("the old one serves").isPositive();
+    assertThat(bean(SearchIndex.class).search(SearchRequest.words("液压支架", new cityip.shell.Scope.WholeCity(), 1)).total()).as("the old one serves").isPositive();
     assertThat(size()).isEqualTo(before);
     assertThat(officer.get("/search/index").html().select("form[action$=rebuild]")).hasSize(1);
   }

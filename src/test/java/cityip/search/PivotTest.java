@@ -142,4 +142,20 @@ class PivotTest {
     var advantage = PivotTable.of(new Pivot.Turn(question, Pivot.Dimension.OWNER, Pivot.Dimension.YEAR, Pivot.Measure.RTA), counts);
     assertThat(advantage.cells().getFirst().getLast().value()).isEqualTo(20.0 / 30 / (25.0 / 40));
   }
+
+  /** Meanings learnt while the index is being made anew are put in at once; that must not promote what is only begun. */
+  @Test
+  void aPartOfANewIndexNeverTakesOver() {
+    assertThat(index.rebuild()).isTrue();
+    assertThat(index.rebuild()).as("once is enough").isFalse();
+    index.put(List.of(new IndexedDocument("0-1", Map.of("title", "水泵"), Map.of(), Map.of(), Map.of(), Set.of(IndexedDocument.PUBLIC))), false);
+    index.commit(index.upTo());
+    assertThat(index.size()).as("the old one serves").isEqualTo(kept.size());
+    assertThat(index.progress().rebuilding()).isTrue();
+    index.clear(1);
+    index.put(List.of(new IndexedDocument("0-1", Map.of("title", "水泵"), Map.of(), Map.of(), Map.of(), Set.of(IndexedDocument.PUBLIC))), true);
+    index.commit(Instant.ofEpochSecond(20));
+    assertThat(index.size()).isOne();
+    assertThat(index.progress().rebuilding()).isFalse();
+  }
 }

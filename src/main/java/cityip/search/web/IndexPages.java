@@ -1,7 +1,6 @@
 package cityip.search.web;
 
-import cityip.ledger.Act;
-import cityip.ledger.Ledger;
+import cityip.search.IndexKeeper;
 import cityip.search.SearchDesk;
 import cityip.search.SimilarRights;
 import cityip.shell.OnlyFor;
@@ -22,12 +21,12 @@ class IndexPages {
 
   private final SearchDesk desk;
   private final SimilarRights similar;
-  private final Ledger ledger;
+  private final IndexKeeper keeper;
 
-  IndexPages(SearchDesk desk, SimilarRights similar, Ledger ledger) {
+  IndexPages(SearchDesk desk, SimilarRights similar, IndexKeeper keeper) {
     this.desk = desk;
     this.similar = similar;
-    this.ledger = ledger;
+    this.keeper = keeper;
   }
 
   @GetMapping("/search/index")
@@ -42,11 +41,7 @@ class IndexPages {
 
   @PostMapping("/search/index/rebuild")
   String rebuild(Viewer viewer, RedirectAttributes after) {
-    var begun = desk.rebuild();
-    if (begun) {
-      ledger.append(new Act(viewer.actor(), "search.index-rebuild", "search-index", "documents: " + desk.size()));
-    }
-    after.addFlashAttribute("said", begun ? "search.index.begun" : "search.index.begun-before");
+    after.addFlashAttribute("said", keeper.rebuild(viewer.actor()) ? "search.index.begun" : "search.index.begun-before");
     return "redirect:/search/index";
   }
 }
