@@ -90,11 +90,12 @@ public class Accounts {
             row.getTimestamp(3).toInstant(), row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant())).list();
   }
 
+  /** When it was used last is written once a minute at most, so that requests of one program do not wait for each other. */
   Optional<StoredAccount> byToken(String token) {
     return db.sql("""
-        update shell_token t set used_at = now() from shell_account a
-         where t.hash = :hash and t.revoked_at is null and a.id = t.account_id and not a.disabled
-        returning a.id, a.username, a.display_name, a.password_hash, a.role, a.unit, a.body_id, a.disabled""")
+        with used as (update shell_token set used_at = now() where hash = :hash and revoked_at is null and (used_at is null or used_at < now() - interval '1 minute'))
+        select a.id, a.username, a.display_name, a.password_hash, a.role, a.unit, a.body_id, a.disabled from shell_token t join shell_account a on a.id = t.account_id
+         where t.hash = :hash and t.revoked_at is null and not a.disabled""")
         .param("hash", hash(token)).query(StoredAccount.class).optional();
   }
 
