@@ -148,13 +148,23 @@ public final class Registry {
 
   /** Payments of a body's living rights that are owed or become due within so many days of the day, the most urgent first. */
   public List<Reminder> reminders(long body, int withinDays, AsOf at) {
+    return reminders("select o.right_id from registry_owner o where " + HELD, held(body, at), withinDays, at);
+  }
+
+  /** The same for all rights under pledge, whoever owns them: a lapse takes the collateral away (民法典 393). */
+  public List<Reminder> remindersOfPledged(int withinDays, AsOf at) {
+    return reminders("select f.right_id from registry_flag f where f.flag in (4, 5) and f.valid_from <= :day and :day < f.valid_until and f.known_from <= :known and :known < f.known_until",
+        Map.of("day", at.day(), "known", StoredHistories.moment(at.known())), withinDays, at);
+  }
+
+  private List<Reminder> reminders(String which, Map<String, Object> parameters, int withinDays, AsOf at) {
     LocalDate horizon = at.day().plusDays(withinDays);
     record Held(long id, RightNumber number, @org.jspecify.annotations.Nullable String title, int classes) {}
     List<Held> held = db.sql("""
         select r.id, r.jurisdiction, r.kind, r.number, r.title, cardinality(r.classes) from registry_right r
         where r.jurisdiction = 'CN' and r.kind in (1, 2, 3, 4) and exists (select 1 from registry_span s where s.right_id = r.id and s.state in (20, 21)
             and s.valid_from <= :day and :day < s.valid_until and s.known_from <= :known and :known < s.known_until)
-          and r.id in (select o.right_id from registry_owner o where %s)""".formatted(HELD)).params(held(body, at))
+          and r.id in (%s)""".formatted(which)).params(parameters)
         .query((row, _) -> new Held(row.getLong(1), stored(row).number(), row.getString(5), row.getInt(6))).list();
     Map<Long, List<RightEvent>> events = stored.events(held.stream().map(Held::id).toList(), at.known());
     List<Reminder> reminders = new ArrayList<>();

@@ -1,0 +1,5 @@
+/** Pages of money on rights. */
+@NullMarked
+package cityip.finance.web;
+
+import org.jspecify.annotations.NullMarked;
