@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
 final class NearPairs {
 
   static final int BINS = 128;
-  /** Texts with fewer telling pieces are signed by all they have. */
-  private static final int FEWEST = 12;
+  /** Texts with fewer telling pieces are signed by so many of their rarest. */
+  private static final int FEWEST = 48;
   /** A band that so many texts share is a phrase, not a copy; its texts are compared with the next ones in the list alone. */
   private static final int CROWD = 300;
   private static final int NEIGHBOURS = 12;
@@ -107,9 +107,10 @@ final class NearPairs {
   private boolean sign(String written, short[] into, int from) {
     var pieces = Shingles.raw(written);
     var bins = new int[BINS];
-    if (!fill(bins, pieces, true) && !fill(bins, pieces, false)) {
+    if (pieces.length < 3) {
       return false;
     }
+    fill(bins, pieces, limit(pieces));
     for (var n = 0; n < BINS; n++) {
       var step = 0;
       while (bins[(n + step) % BINS] == Integer.MAX_VALUE) {
@@ -121,17 +122,27 @@ final class NearPairs {
     return true;
   }
 
-  private boolean fill(int[] bins, int[] pieces, boolean onlyTelling) {
-    Arrays.fill(bins, Integer.MAX_VALUE);
-    var used = 0;
+  /** Up to how many applicants a piece may have to be signed: those that tell, and in a text of common phrases its rarest. */
+  private int limit(int[] pieces) {
+    var telling = 0;
     for (var piece : pieces) {
-      if (!onlyTelling || rarity.tells(piece)) {
+      telling += rarity.tells(piece) ? 1 : 0;
+    }
+    if (telling >= FEWEST) {
+      return rarity.telling();
+    }
+    var counts = Arrays.stream(pieces).map(rarity::count).sorted().toArray();
+    return Math.max(rarity.telling(), counts[Math.min(FEWEST, counts.length) - 1]);
+  }
+
+  private void fill(int[] bins, int[] pieces, int limit) {
+    Arrays.fill(bins, Integer.MAX_VALUE);
+    for (var piece : pieces) {
+      if (rarity.count(piece) <= limit) {
         var bin = piece >>> 25;
         bins[bin] = Math.min(bins[bin], Shingles.mixed(piece) & Integer.MAX_VALUE - 1);
-        used++;
       }
     }
-    return used >= (onlyTelling ? FEWEST : 3);
   }
 
   /** All pairs, each once, the lower number first. */

@@ -39,7 +39,7 @@ final class Rarity {
     var step = Math.max(1, texts / COUNTED);
     var some = IntStream.range(0, texts).filter(n -> n % step == 0).mapToObj(n -> new long[] {applicant.applyAsLong(n), n}).toArray(long[][]::new);
     Arrays.sort(some, (one, other) -> Long.compare(one[0], other[0]));
-    var counts = new int[texts < 20_000 ? SLOTS >> 3 : SLOTS];
+    var counts = new int[SLOTS];
     var last = new int[counts.length];
     var applicants = 0;
     var before = -1L;
@@ -62,6 +62,15 @@ final class Rarity {
   /** 1 for what one applicant alone writes, near 0 for what everybody writes. */
   float weight(int piece) {
     return weights[Math.min(counts[piece & counts.length - 1], weights.length - 1)];
+  }
+
+  int count(int piece) {
+    return counts[piece & counts.length - 1];
+  }
+
+  /** How many applicants a piece may have that says anything about whose text it is. */
+  int telling() {
+    return telling;
   }
 
   /** Whether a piece says anything about whose text it is. */

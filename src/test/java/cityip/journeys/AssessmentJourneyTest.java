@@ -39,7 +39,7 @@ class AssessmentJourneyTest extends JourneyTest {
     signIn(city, "city");
     city.navigate("/findings");
     if (city.locator("#from").isHidden()) {
-      city.locator("details summary").first().click();
+      city.locator("main details summary").first().click();
     }
     city.locator("#from").fill("2025-01-01");
     city.locator("#to").fill("2025-06-30");
@@ -68,7 +68,7 @@ class AssessmentJourneyTest extends JourneyTest {
     assertThat(county.locator("main").innerText()).contains("陈述成立");
     city.navigate("/findings");
     if (city.locator("#from").isHidden()) {
-      city.locator("details summary").first().click();
+      city.locator("main details summary").first().click();
     }
     assertThat(city.locator("main").innerText()).as("precision tells how often the signal was right").contains("n=");
     keepPicture(city, "assessment-precision-" + scripts);
