@@ -122,11 +122,10 @@ public final class Matches {
     return 0.75 * meaning + 0.25 * (1 - (double) place / CANDIDATES);
   }
 
-  /** Weight of the best field they share, the likeliest of the need as 1. */
+  /** How likely the need speaks of a field that the right lies in; a need whose field is doubtful gives little to any. */
   private static double industry(Hit hit, List<SimilarRights.Subclass> fields) {
-    double most = fields.isEmpty() ? 1 : fields.getFirst().weight();
     var symbols = subclasses(hit);
-    return fields.stream().filter(field -> symbols.contains(field.symbol())).mapToDouble(field -> field.weight() / most).max().orElse(0);
+    return Math.min(1, fields.stream().filter(field -> symbols.contains(field.symbol())).mapToDouble(SimilarRights.Subclass::weight).sum());
   }
 
   private static Set<String> subclasses(Hit hit) {
