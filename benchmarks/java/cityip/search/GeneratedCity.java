@@ -40,7 +40,7 @@ final class GeneratedCity {
 
   /** Leaves nothing in a running site's index but generated patents. */
   static void into(SearchIndex index, int rows) throws IOException, InterruptedException {
-    for (var n = 0; n < 2_400 && (index.size() < 19_000 || index.progress().rebuilding()); n++) {
+    for (var n = 0; n < 6_000 && index.progress().rebuilding(); n++) {
       Thread.sleep(50);
     }
     var before = new ArrayList<String>();
