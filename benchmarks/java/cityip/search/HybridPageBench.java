@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cityip.SiteTest;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ class HybridPageBench extends SiteTest {
   private static final int ROWS = Integer.getInteger("bench.rows", 100_000);
   private static final int ROUNDS = 5;
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final List<String> terms = GeneratedCity.terms();
 
   @BeforeAll

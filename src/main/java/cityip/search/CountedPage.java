@@ -1,6 +1,7 @@
 package cityip.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of hits with the counts beside it. Both pass over the same hits and neither needs the other, so another core counts while this
@@ -45,7 +47,7 @@ final class CountedPage {
       var facets = counting.get();
       return new SearchResult(facets.total, hits, facets.counts);
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof IOException cause ? cause : failed.getCause() instanceof RuntimeException cause ? rethrown(cause) : new IOException(failed.getCause());
+      throw asItWas(failed.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException(stopped);
@@ -54,8 +56,11 @@ final class CountedPage {
     }
   }
 
-  private static IOException rethrown(RuntimeException cause) {
-    throw cause;
+  private static IOException asItWas(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return cause instanceof IOException reading ? reading : new IOException(cause);
   }
 
   /** The index may be given back only when nobody reads it any longer. */
@@ -76,7 +81,7 @@ final class CountedPage {
   /** Counts over the hits; of a label that was chosen from, over what would be hits without that choice. */
   private Facets facets() throws IOException {
     var free = request.facets().stream().filter(label -> !request.chosen().containsKey(label)).toList();
-    var wholes = new java.util.ArrayList<Columns.Whole>();
+    var wholes = new ArrayList<Columns.Whole>();
     for (var label : free) {
       wholes.add(columns.of(searcher.getIndexReader(), label));
     }

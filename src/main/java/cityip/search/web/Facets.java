@@ -24,9 +24,8 @@ final class Facets {
     counts.forEach((label, values) -> {
       var name = label.startsWith("ipc") ? "ipc" : label;
       var under = question.values(name);
-      var shown = values.stream().filter(value -> !name.equals("ipc") || isUnder(value.value(), under))
-          .sorted(name.equals("year") ? Comparator.comparing(SearchResult.Count::value).reversed() : Comparator.comparingInt(values::indexOf))
-          .limit(AT_MOST).map(value -> value(name, value, question, paging, labels)).toList();
+      var told = name.equals("year") ? values.stream().sorted(Comparator.comparing(SearchResult.Count::value).reversed()) : values.stream();
+      var shown = told.filter(value -> !name.equals("ipc") || isUnder(value.value(), under)).limit(AT_MOST).map(value -> value(name, value, question, paging, labels)).toList();
       if (!shown.isEmpty() && (shown.size() > 1 || !shown.getFirst().chosen())) {
         facets.add(new Facet(name, "search.facet." + name, shown.subList(0, Math.min(AT_FIRST, shown.size())), shown.subList(Math.min(AT_FIRST, shown.size()), shown.size())));
       }
