@@ -15,6 +15,9 @@ final class GeneratedCity {
   /** Labels that every generated patent has. */
   static final List<String> FACETS = List.of("kind", "state", "year", "unit", "ipc.subclass");
 
+  /** The sample city comes in once, after the site is ready; what was emptied before need not be waited for. */
+  private static boolean emptied;
+
   private GeneratedCity() {}
 
   @FunctionalInterface
@@ -40,9 +43,10 @@ final class GeneratedCity {
 
   /** Leaves nothing in a running site's index but generated patents. */
   static void into(SearchIndex index, int rows) throws IOException, InterruptedException {
-    for (var n = 0; n < 6_000 && index.progress().rebuilding(); n++) {
+    for (var n = 0; n < 6_000 && !emptied && index.size() < 19_000; n++) {
       Thread.sleep(50);
     }
+    emptied = true;
     var before = new ArrayList<String>();
     index.each(new Wanted.Everything(), new Scope.WholeCity(), hit -> before.add(hit.id()));
     index.remove(before);
