@@ -59,7 +59,9 @@ final class ByMeaning {
   }
 
   /** A page of a question asked by words and meaning, or by meaning alone. */
-  SearchDesk.Answer.Found ask(Question question, Wanted words, Wanted among, Scope scope) {
+  SearchDesk.Answer.Found ask(Question question, Wanted words, Scope scope) {
+    var chosen = question.chosen();
+    var among = new SearchRequest(new Wanted.Everything(), chosen, scope, SearchOrder.RELEVANCE, false, 0, 0, List.of()).whole();
     var alone = question.mode() == Question.Mode.SEMANTIC;
     var loose = new Wanted.Any(List.of(words, PlainWords.like(question.text(), 20)));
     var near = index.nearest(meaning.asked(question.text()), among, scope, WINDOW);
@@ -67,12 +69,13 @@ final class ByMeaning {
     var best = fuse(said, near);
     var nearIds = near.stream().map(SearchResult.Hit::id).collect(Collectors.toCollection(LinkedHashSet::new));
     Wanted close = new Wanted.OneOf("id", nearIds.isEmpty() ? Set.of("-") : nearIds);
-    var all = Wanted.both(alone ? close : new Wanted.Any(List.of(loose, close)), among);
+    var either = alone ? close : new Wanted.Any(List.of(loose, close));
+    var all = Wanted.both(either, among);
     if (question.order() != SearchOrder.RELEVANCE) {
-      return new SearchDesk.Answer.Found(index.search(new SearchRequest(all, scope, question.order(), question.descending(), question.size(), question.offset(), question.facets())),
+      return new SearchDesk.Answer.Found(index.search(new SearchRequest(either, chosen, scope, question.order(), question.descending(), question.size(), question.offset(), question.facets())),
           all, false, false);
     }
-    var counts = index.search(new SearchRequest(all, scope, SearchOrder.RELEVANCE, false, 0, 0, question.facets()));
+    var counts = index.search(new SearchRequest(either, chosen, scope, SearchOrder.RELEVANCE, false, 0, 0, question.facets()));
     return new SearchDesk.Answer.Found(new SearchResult(counts.total(), page(question, best, all, scope), counts.facets()), all, false, false);
   }
 

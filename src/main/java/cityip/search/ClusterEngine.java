@@ -146,11 +146,13 @@ final class ClusterEngine implements SearchEngine {
   public SearchResult search(SearchRequest request) {
     var body = new LinkedHashMap<String, Object>();
     body.put("query", ClusterQueries.of(request.wanted()));
+    body.put("post_filter", ClusterQueries.of(request.limits("")));
     body.put("track_total_hits", true);
     body.put("size", 0);
     if (!request.facets().isEmpty()) {
       var aggregations = new LinkedHashMap<String, Object>();
-      request.facets().forEach(label -> aggregations.put(label, values(label, SearchResult.MOST_VALUES)));
+      request.facets().forEach(label -> aggregations.put(label,
+          Map.of("filter", ClusterQueries.of(request.limits(label)), "aggs", Map.of("values", values(label, SearchResult.MOST_VALUES)))));
       body.put("aggs", aggregations);
     }
     var deep = request.offset() + request.limit() > WINDOW;
@@ -161,7 +163,7 @@ final class ClusterEngine implements SearchEngine {
     }
     var answer = ask(body);
     var facets = new LinkedHashMap<String, List<SearchResult.Count>>();
-    request.facets().forEach(label -> facets.put(label, counts(answer.path("aggregations").path(label))));
+    request.facets().forEach(label -> facets.put(label, counts(answer.path("aggregations").path(label).path("values"))));
     var total = answer.path("hits").path("total").path("value").asLong();
     return new SearchResult(total, deep ? deep(request) : hits(answer), facets);
   }
@@ -194,7 +196,7 @@ final class ClusterEngine implements SearchEngine {
     @Nullable JsonNode after = null;
     while (passed < request.offset() + request.limit()) {
       var body = new LinkedHashMap<String, Object>();
-      body.put("query", ClusterQueries.of(request.wanted()));
+      body.put("query", ClusterQueries.of(request.whole()));
       body.put("size", Math.min(WINDOW, request.offset() + request.limit() - passed));
       body.put("sort", sort(request));
       if (after != null) {

@@ -86,15 +86,14 @@ final class Column {
     return small != null ? small[doc] - 1 : large != null ? large[doc] - 1 : -1;
   }
 
-  /** Where a document's values stand, by a place for each ordinal. */
+  /** Where a document's values stand, by a place for each ordinal plus one. */
   int[] places(int doc, int[] byOrdinal) {
     if (starts == null || many == null) {
-      var one = one(doc);
-      return one < 0 ? new int[0] : new int[] {byOrdinal[one]};
+      return new int[] {byOrdinal[one(doc) + 1]};
     }
     var places = Arrays.copyOfRange(many, starts[doc], starts[doc + 1]);
     for (var n = 0; n < places.length; n++) {
-      places[n] = byOrdinal[places[n]];
+      places[n] = byOrdinal[places[n] + 1];
     }
     return places;
   }

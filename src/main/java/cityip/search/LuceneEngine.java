@@ -219,21 +219,12 @@ final class LuceneEngine implements SearchEngine {
   @Override
   public SearchResult search(SearchRequest request) {
     return asking(searcher -> {
-      var query = new LuceneQueries(searcher.getIndexReader()).of(request.wanted());
-      Map<String, List<SearchResult.Count>> facets = Map.of();
-      long total;
+      var query = new LuceneQueries(searcher.getIndexReader()).of(request.whole());
       if (request.facets().isEmpty()) {
-        total = searcher.count(query);
-      } else {
-        var wholes = new ArrayList<Columns.Whole>();
-        for (var label : request.facets()) {
-          wholes.add(columns.of(searcher.getIndexReader(), label));
-        }
-        var counted = LabelCounts.count(searcher, query, wholes);
-        facets = LabelCounts.named(wholes, counted);
-        total = counted.total();
+        var total = searcher.count(query);
+        return new SearchResult(total, LucenePages.page(searcher, query, request, total), Map.of());
       }
-      return new SearchResult(total, LucenePages.page(searcher, query, request, total), facets);
+      return new CountedPage(searcher, columns, request, query).answer();
     });
   }
 

@@ -168,6 +168,11 @@ final class PivotPass {
 
   /** Hands out the hits of a segment by the thousand; how many there were. */
   static long each(IndexReader reader, int leaf, @Nullable Weight weight, Docs docs) throws IOException {
+    return each(reader, leaf, weight, 0, reader.leaves().get(leaf).reader().maxDoc(), docs);
+  }
+
+  /** Likewise of the documents from one number to before another. */
+  static long each(IndexReader reader, int leaf, @Nullable Weight weight, int from, int to, Docs docs) throws IOException {
     var context = reader.leaves().get(leaf);
     var live = context.reader().getLiveDocs();
     var some = new int[AT_ONCE];
@@ -178,7 +183,7 @@ final class PivotPass {
       return 0;
     }
     var hits = scorer == null ? DocIdSetIterator.all(context.reader().maxDoc()) : scorer.iterator();
-    for (var doc = hits.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = hits.nextDoc()) {
+    for (var doc = from == 0 ? hits.nextDoc() : hits.advance(from); doc < to; doc = hits.nextDoc()) {
       if (live == null || live.get(doc)) {
         some[length++] = doc;
         if (length == AT_ONCE) {

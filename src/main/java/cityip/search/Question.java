@@ -1,5 +1,7 @@
 package cityip.search;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
  * A question as a person asks it; it has an address, so that it can be cited, kept and asked again.
  *
  * @param text what was typed: words, or a query line
- * @param labels facet → chosen value
+ * @param labels facet → chosen value, or several with {@code |} between, any of which will do; one that belongs to a value is written twice
  * @param page from 1
  */
 public record Question(String text, Map<String, String> labels, SearchOrder order, boolean descending, Mode mode, int page, int size) {
@@ -27,6 +29,8 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
   private static final Set<String> FILTERS = Stream.concat(FACETS.stream(), Stream.of("inventorName", "jurisdiction")).collect(Collectors.toUnmodifiableSet());
 
   public static final int LARGEST_PAGE = 200;
+
+  private static final String OR = "|";
 
   public Question {
     text = readable(text);
@@ -66,6 +70,24 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
     return (int) Math.min(Integer.MAX_VALUE / 2, (page - 1L) * size);
   }
 
+  /** The chosen values of a facet. */
+  public List<String> values(String label) {
+    return Arrays.stream(labels.getOrDefault(label, "").split("(?<!\\|)\\|(?!\\|)")).filter(value -> !value.isBlank()).map(value -> value.replace("||", OR)).distinct().toList();
+  }
+
+  /** Values as they stand in an address. */
+  public static String written(Collection<String> values) {
+    return values.stream().map(value -> value.replace(OR, "||")).collect(Collectors.joining(OR));
+  }
+
+  /** Facet → the values of which a hit must have one. */
+  Map<String, Set<String>> chosen() {
+    var chosen = new LinkedHashMap<String, Set<String>>();
+    labels.keySet().forEach(label -> chosen.put(label, Set.copyOf(values(label))));
+    chosen.values().removeIf(Set::isEmpty);
+    return chosen;
+  }
+
   /** Nothing typed and nothing chosen. */
   public boolean isEmpty() {
     return text.isEmpty() && labels.isEmpty();
@@ -73,8 +95,8 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
 
   /** The labels to count: of the classification the level below what was chosen. */
   List<String> facets() {
-    var chosen = labels.get("ipc");
-    var level = chosen == null ? "ipc.section" : Classification.LEVELS.get(Math.min(3, Classification.level(chosen) + 1));
+    var chosen = values("ipc");
+    var level = chosen.isEmpty() ? "ipc.section" : Classification.LEVELS.get(Math.min(3, Classification.level(chosen.getFirst()) + 1));
     return FACETS.stream().map(facet -> facet.equals("ipc") ? level : facet).filter(Objects::nonNull).toList();
   }
 }

@@ -1,9 +1,6 @@
 package cityip.search;
 
 import cityip.shell.Scope;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,18 +51,18 @@ public final class SearchDesk {
   private Answer.Found found(Question question, Wanted words, Scope scope) {
     var line = QueryLine.looksLikeOne(question.text());
     if (question.mode() != Question.Mode.TEXT && !line && !question.text().isEmpty() && index.knowsMeaning()) {
-      return meaning.ask(question, synonyms.widened(words), chosen(question), scope);
+      return meaning.ask(question, synonyms.widened(words), scope);
     }
-    var wanted = Wanted.both(synonyms.widened(words), chosen(question));
-    var result = index.search(request(question, wanted, scope));
+    var request = request(question, synonyms.widened(words), scope);
+    var result = index.search(request);
     if (result.total() == 0 && !line && worthTrying(question.text())) {
-      var like = Wanted.both(PlainWords.like(question.text(), NEAREST), chosen(question));
-      var nearest = index.search(request(question, like, scope));
+      var like = request.with(PlainWords.like(question.text(), NEAREST));
+      var nearest = index.search(like);
       if (nearest.total() > 0) {
-        return new Answer.Found(nearest, like, true, false);
+        return new Answer.Found(nearest, like.whole(), true, false);
       }
     }
-    return new Answer.Found(result, wanted, false, line);
+    return new Answer.Found(result, request.whole(), false, line);
   }
 
   /** A word or two either occur or do not; only something longer can be nearly found. */
@@ -76,7 +73,7 @@ public final class SearchDesk {
   private static SearchRequest request(Question question, Wanted wanted, Scope scope) {
     var order = question.order() == SearchOrder.RELEVANCE && question.text().isEmpty() ? SearchOrder.FILED : question.order();
     var descending = question.descending() || order != question.order();
-    return new SearchRequest(wanted, scope, order, descending, question.size(), question.offset(), question.facets());
+    return new SearchRequest(wanted, question.chosen(), scope, order, descending, question.size(), question.offset(), question.facets());
   }
 
   /** Every hit, in the order of the index; empty when the question is not understood. */
@@ -103,12 +100,6 @@ public final class SearchDesk {
   QueryLine read(Question question) {
     return QueryLine.looksLikeOne(question.text()) || question.text().length() > QueryLine.LONGEST ? QueryLine.read(question.text(), labels)
         : new QueryLine.Read(PlainWords.all(question.text()));
-  }
-
-  private static Wanted chosen(Question question) {
-    var parts = new ArrayList<Wanted>();
-    new LinkedHashMap<>(question.labels()).forEach((label, value) -> parts.add(new Wanted.OneOf(label, Set.of(value))));
-    return parts.isEmpty() ? new Wanted.Everything() : new Wanted.All(List.copyOf(parts));
   }
 
   /** Counts of the index as it stands, for the page that says how complete it is. */

@@ -118,6 +118,11 @@ class EngineContractTest {
         assertThat(theirs.ids()).isEqualTo(mine.ids());
       }
     }
+    for (var chosen : List.of(Map.of("kind", Set.of("design", "invention")), Map.of("kind", Set.of("design"), "year", Set.of("2016", "2018"), "ipc", Set.of("E21F")))) {
+      var request = new SearchRequest(wanted, chosen, EVERYBODY, SearchOrder.FILED, true, 50, 3, List.of("kind", "year", "ownerName"));
+      assertThat(there.search(request)).as("chosen " + chosen + " of " + wanted).usingRecursiveComparison().ignoringFields("hits").isEqualTo(here.search(request));
+      assertThat(there.search(request).ids()).isEqualTo(here.search(request).ids());
+    }
     var ranked = here.search(SearchRequest.of(wanted, EVERYBODY, 900)).hits();
     var best = ranked.stream().filter(hit -> hit.score() > ranked.getFirst().score() * 0.9999 - 1e-6).map(SearchResult.Hit::id).toList();
     // what is only alike is weighed by rarity twice over here, which a cluster cannot be asked for

@@ -59,7 +59,8 @@ final class GeneratedPatents {
     labels.put("family", List.of("f" + n));
     return new IndexedDocument(Integer.toString(n), Map.of("title", title, "abstract", text.toString(), "claims", "1. " + title + "，其特征在于，包括" + part + "。",
         "owners", "示例企业" + rank(2_000), "inventors", "示例人" + rank(2_000)), labels, Map.of("filedDay", 14_000L + random.nextInt(6_000)),
-        Map.of("title", title, "number", "2020%09d".formatted(n), "owner", "示例企业", "abstract", text.toString()), Set.of(IndexedDocument.PUBLIC));
+        Map.of("title", title, "number", "2020%09d".formatted(n), "owner", "示例企业", "abstract", text.toString(), "kind", labels.get("kind").getFirst(), "state",
+            labels.get("state").getFirst(), "unit", labels.get("unit").getFirst(), "class", symbol, "filed", labels.get("year").getFirst() + "-01-02"), Set.of(IndexedDocument.PUBLIC));
   }
 
   static List<IndexedDocument> some(int count, long seed) {

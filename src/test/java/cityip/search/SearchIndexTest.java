@@ -100,6 +100,31 @@ class SearchIndexTest {
   }
 
   @Test
+  void severalValuesOfAFacetAreAlternativesAndTheirFacetIsCountedWithoutThem() {
+    index.put(List.of(right("1", "阀门", "示例", "invention", 1), right("2", "阀门", "示例", "design", 1), right("3", "阀门", "示例", "design", 2), right("4", "阀门", "示例", "utility-model", 1),
+        right("5", "水泵", "示例", "utility-model", 1)), true);
+    index.commit(Instant.EPOCH.plusSeconds(1));
+    var chosen = Map.of("kind", Set.of("invention", "design"), "number", Set.of("201710601861", "201710601862", "201710601864"));
+    for (var page : List.of(10, 0)) {
+      var found = index.search(new SearchRequest(PlainWords.all("阀门"), chosen, EVERYBODY, SearchOrder.FILED, false, page, 0, List.of("kind", "number")));
+      assertThat(found.total()).isEqualTo(2);
+      assertThat(found.hits()).hasSize(Math.min(page, 2));
+      assertThat(found.facets().get("kind")).as("as if no kind had been chosen").containsExactly(new SearchResult.Count("design", 1), new SearchResult.Count("invention", 1),
+          new SearchResult.Count("utility-model", 1));
+      assertThat(found.facets().get("number")).as("as if no number had been chosen").hasSize(3).extracting(SearchResult.Count::value).contains("201710601863");
+    }
+  }
+
+  @Test
+  void readsSeveralValuesFromAnAddressAndWritesThemBack() {
+    var question = Question.of(Map.of("kind", "invention|design||", "ownerName", "甲||乙|丙", "state", "|"), 20);
+    assertThat(question.values("ownerName")).as("a stroke of its own is written twice").containsExactly("甲|乙", "丙");
+    assertThat(Question.written(question.values("ownerName"))).isEqualTo("甲||乙|丙");
+    assertThat(question.chosen()).containsEntry("ownerName", Set.of("甲|乙", "丙")).doesNotContainKey("state");
+    assertThat(question.values("year")).isEmpty();
+  }
+
+  @Test
   void replacesADocumentThatIsPutAgainAndForgetsOneThatIsRemoved() {
     putSamples();
     index.put(List.of(right("1", "改名后的装置", "示例", "invention", 100)), false);

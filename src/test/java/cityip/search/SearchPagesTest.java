@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cityip.PageClient;
 import cityip.SiteTest;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +21,7 @@ class SearchPagesTest extends SiteTest {
 
   @BeforeAll
   void theIndexHasCaughtUp() throws InterruptedException {
-    var patience = Instant.now().plus(Duration.ofSeconds(60));
+    var patience = Instant.now().plus(Duration.ofMinutes(4));
     while (bean(SearchIndex.class).size() < 19_000 && Instant.now().isBefore(patience)) {
       Thread.sleep(200);
     }
@@ -54,6 +59,33 @@ class SearchPagesTest extends SiteTest {
     var narrowed = city.get(owner.attr("href"));
     assertThat(narrowed.html().select(".facet.chosen a").text()).contains(owner.text());
     assertThat(total(city.get(narrowed.html().select(".facet.chosen a").attr("href")))).as("the way back").isEqualTo(total(page));
+  }
+
+  @Test
+  void choosesSeveralValuesOfAFacetAndTakesEachAwayByItself() throws Exception {
+    var city = pages().signIn("city");
+    var page = ask(city, "锂离子电池模组");
+    var first = total(city.get(kind(page, 0).attr("href")));
+    var second = total(city.get(kind(page, 1).attr("href")));
+    var one = city.get(kind(page, 0).attr("href"));
+    assertThat(kind(one, 1).text()).as("the others are still offered").isEqualTo(kind(page, 1).text());
+    var both = city.get(kind(one, 1).attr("href"));
+    assertThat(total(both)).isEqualTo(first + second);
+    assertThat(both.html().select(".facet.chosen a")).hasSize(2);
+    assertThat(total(city.get(both.html().select(".facet.chosen a").first().attr("href")))).as("the first taken away").isEqualTo(second);
+    assertThat(total(city.get(both.html().select(".facet.chosen a").last().attr("href")))).as("the second taken away").isEqualTo(first);
+    var query = "q=%E9%94%82%E7%A6%BB%E5%AD%90%E7%94%B5%E6%B1%A0%E6%A8%A1%E7%BB%84&kind=invention%7Cutility-model";
+    var either = total(city.get("/search?" + query));
+    assertThat(either).isGreaterThan(total(city.get("/search?" + query.replace("%7Cutility-model", ""))));
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/api/v1/search?" + query))
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("city:sample-2026".getBytes(StandardCharsets.UTF_8))).build();
+    try (var http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body()).as("for programs alike").contains("\"total\":" + either + ",");
+    }
+  }
+
+  private static org.jsoup.nodes.Element kind(PageClient.Page page, int which) {
+    return page.html().select("#facet-kind + ul li a").get(which);
   }
 
   @Test

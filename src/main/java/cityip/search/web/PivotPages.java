@@ -122,10 +122,10 @@ class PivotPages {
     var address = new LinkedHashMap<>(turn.question().address());
     var columns = turn.columns();
     if (row != null) {
-      address.put(turn.rows().filter(), row);
+      address.put(turn.rows().filter(), Question.written(List.of(row)));
     }
     if (column != null && columns != null) {
-      address.put(columns.filter(), column);
+      address.put(columns.filter(), Question.written(List.of(column)));
     }
     address.putIfAbsent("q", "");
     return Paging.address("/search", address);
