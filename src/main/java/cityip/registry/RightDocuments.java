@@ -45,7 +45,7 @@ final class RightDocuments {
                    and o.valid_from <= :today and :today < o.valid_until) as owner_ids,
                (select array_agg(o.name order by o.position) from registry_owner o where o.right_id = r.id and o.known_until = 'infinity'
                    and o.valid_from = (select min(f.valid_from) from registry_owner f where f.right_id = r.id and f.known_until = 'infinity')) as applicants,
-               d.abstract, d.claims, d.inventors, d.agency, p.published, m.family, f.pledged, f.licensed, c.cites
+               d.abstract, d.claims, d.inventors, d.agency, p.published, m.family, f.pledged, f.licensed, c.cites, c.cited
           from registry_right r
           join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= :today and :today < s.valid_until
           cross join lateral (
@@ -67,7 +67,7 @@ final class RightDocuments {
                select sum(g.amount) filter (where g.flag = :pledged) as pledged, sum(g.amount) filter (where g.flag = any(:licensed)) as licensed from registry_flag g
                 where g.right_id = r.id and g.known_until = 'infinity' and g.amount is not null) f on true
           left join lateral (
-               select count(distinct x.number) as cites from registry_event e cross join lateral jsonb_array_elements_text(e.data -> 'cites') x(number)
+               select count(distinct x.number) as cites, array_agg(distinct regexp_replace(upper(x.number), '([0-9])[A-Z][0-9]?$', '\\1')) as cited from registry_event e cross join lateral jsonb_array_elements_text(e.data -> 'cites') x(number)
                 where e.right_id = any(t.told) and jsonb_typeof(e.data -> 'cites') = 'array'
                   and not exists (select 1 from registry_retraction b where b.batch_id = e.batch_id)) c on true
          where r.id = any(:ids)""")
@@ -109,6 +109,10 @@ final class RightDocuments {
     labels.put("family", List.of(row.getString("family") == null ? number : row.getString("family")));
     label(labels, "unit", row.getString("unit"));
     label(labels, "agencyName", row.getString("agency"));
+    var cited = strings(row.getArray("cited"));
+    if (!cited.isEmpty()) {
+      labels.put("cited", cited);
+    }
     var filed = day(row, "filed");
     label(labels, "year", filed == null ? null : Integer.toString(filed.getYear()));
     if (!owners.isEmpty()) {

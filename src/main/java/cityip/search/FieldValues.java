@@ -31,7 +31,7 @@ final class FieldValues {
     }
     return switch (in.form()) {
       case TEXT -> token.is(Kind.QUOTED) ? new Wanted.Phrase(in, token.text()) : text(in, token);
-      case NUMBER -> number(token);
+      case NUMBER -> number(in, token);
       case TREE -> tree(in, token);
       case LABEL -> label(in, token);
       case DAY -> between(in, token, token);
@@ -61,15 +61,16 @@ final class FieldValues {
     return at < 0 ? Integer.MAX_VALUE : at;
   }
 
-  private static Wanted number(Token token) {
+  private static Wanted number(SearchField in, Token token) {
     var plain = Folding.fold(token.text()).toUpperCase(Locale.ROOT).strip();
     if (plain.endsWith("*")) {
       if (plain.length() < 4) {
         throw Stop.at(token, "search.line.wide-wildcard", token.text());
       }
-      return new Wanted.Under("number", plain.substring(0, plain.length() - 1));
+      return new Wanted.Under(in.index(), plain.substring(0, plain.length() - 1));
     }
-    return new Wanted.OneOf("number", new LinkedHashSet<>(WrittenNumbers.ways(token.text())));
+    var ways = WrittenNumbers.ways(token.text());
+    return new Wanted.OneOf(in.index(), new LinkedHashSet<>(in == SearchField.CITED ? ways.stream().map(WrittenNumbers::withoutKind).toList() : ways));
   }
 
   private static Wanted tree(SearchField in, Token token) {

@@ -36,7 +36,7 @@ final class LuceneEngine implements SearchEngine {
   private static final String CLOSED_WELL = "closed-well";
 
   /** Raised when fields or analysis change; an index of another layout goes on serving until a new one is made. */
-  static final String LAYOUT = "4";
+  static final String LAYOUT = "5";
 
   private final Path folder;
   private final FSDirectory directory;

@@ -25,7 +25,9 @@ public final class Pivot {
   /** What a result may be turned by; {@link #filter} is the parameter of the search that opens a value's rows. */
   public enum Dimension {
     YEAR("year"), KIND("kind"), STATE("state"), UNIT("unit"), SECTION("ipc.section"), CLASS("ipc.class"), SUBCLASS("ipc.subclass"), GROUP("ipc.group"), FIELD("field"),
-    INDUSTRY("branch"), OWNER("ownerName"), INVENTOR("inventorName"), AGENCY("agencyName"), JURISDICTION("jurisdiction"), GOODS("class");
+    INDUSTRY("branch"), OWNER("ownerName"), INVENTOR("inventorName"), AGENCY("agencyName"), JURISDICTION("jurisdiction"), GOODS("class"),
+    /** Documents that the hits cite; with {@code 引证=NUMBER} the hits are those that cite one. */
+    CITED("cited");
 
     private final String label;
 

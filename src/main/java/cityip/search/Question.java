@@ -26,7 +26,7 @@ public record Question(String text, Map<String, String> labels, SearchOrder orde
   public static final List<String> FACETS = List.of("kind", "state", "year", "ipc", "field", "branch", "unit", "ownerName", "agencyName", "class");
 
   /** What a result may be narrowed by: its facets, and what only a pivot counts. */
-  private static final Set<String> FILTERS = Stream.concat(FACETS.stream(), Stream.of("inventorName", "jurisdiction")).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> FILTERS = Stream.concat(FACETS.stream(), Stream.of("inventorName", "jurisdiction", "cited")).collect(Collectors.toUnmodifiableSet());
 
   public static final int LARGEST_PAGE = 200;
 

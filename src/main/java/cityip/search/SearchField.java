@@ -19,6 +19,7 @@ public enum SearchField {
   INVENTOR("inventor", Form.TEXT, "inventors", "发明人", "设计人", "IN"),
   AGENCY("agency", Form.TEXT, "agency", "代理", "代理机构", "AG"),
   NUMBER("number", Form.NUMBER, "number", "号码", "申请号", "专利号", "公开号", "注册号", "NO"),
+  CITED("cites", Form.NUMBER, "cited", "引证", "引用", "CT"),
   IPC("ipc", Form.TREE, "ipc", "分类", "分类号", "IC"),
   CLASS("class", Form.LABEL, "class", "类别", "nice"),
   KIND("kind", Form.LABEL, "kind", "种类", "权利种类", "类型"),

@@ -18,6 +18,11 @@ final class WrittenNumbers {
     return ways.stream().distinct().toList();
   }
 
+  /** A publication number without its kind code: all documents of an application are cited as one. */
+  static String withoutKind(String publication) {
+    return publication.replaceAll("(?<=\\d)[A-Z]\\d?$", "");
+  }
+
   /** What it certainly means; empty when it is no number. */
   static List<String> known(String written) {
     if (written.length() > 40 || written.chars().noneMatch(Character::isDigit)) {
