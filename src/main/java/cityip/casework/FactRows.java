@@ -1,5 +1,8 @@
 package cityip.casework;
 
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,15 +69,27 @@ public final class FactRows {
 
   /** The latest opened first. */
   public List<Row> page(Wish wish, int size, long offset) {
+    return rows(wish, "").param("size", size).param("offset", offset).query(FactRows::row).list();
+  }
+
+  private JdbcClient.StatementSpec rows(Wish wish, String also) {
     return asked("select c.number, c.state, c.unit, c.title, c.opened, c.facts::text as facts, p.name, p.body_id" + """
          from casework_case c left join lateral (select name, body_id from casework_party where case_id = c.id and side = 'APPLICANT' order by id limit 1) p on true
-        where c.id in (select c.id %s) order by c.opened desc, c.id desc limit :size offset :offset""".formatted(FROM), wish)
-        .param("size", size).param("offset", offset).query((row, n) -> new Row(row.getString("number"), row.getString("state"), row.getString("unit"), row.getString("title"),
-            row.getTimestamp("opened").toInstant(), facts(row.getString("facts")), row.getString("name") == null ? "" : row.getString("name"), row.getLong("body_id"))).list();
+        where c.id in (select c.id %s %s) order by c.opened desc, c.id desc limit :size offset :offset""".formatted(FROM, also), wish);
+  }
+
+  private static Row row(ResultSet row, int n) throws SQLException {
+    return new Row(row.getString("number"), row.getString("state"), row.getString("unit"), row.getString("title"), row.getTimestamp("opened").toInstant(), facts(row.getString("facts")),
+        row.getString("name") == null ? "" : row.getString("name"), row.getLong("body_id"));
+  }
+
+  /** The sum of an amount over all of them. */
+  public BigDecimal sum(Wish wish, String amount) {
+    return asked("select coalesce(sum((c.facts ->> :amount)::numeric), 0) " + FROM, wish).param("amount", amount).query(BigDecimal.class).single();
   }
 
   public Optional<Row> find(Wish wish, String number) {
-    return page(wish.in("", number), 5, 0).stream().filter(row -> row.number().equals(number)).findFirst();
+    return rows(wish, "and c.number = :number").param("number", number).param("size", 1).param("offset", 0).query(FactRows::row).optional();
   }
 
   private static Map<String, String> facts(String json) {

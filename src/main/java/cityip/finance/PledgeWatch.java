@@ -64,10 +64,11 @@ public class PledgeWatch {
     return pledges.standing(at, scope);
   }
 
-  private List<Alarm> alarms(List<Pledged> book, AsOf at) {
+  /** The alarms of a book that was read as of this day. */
+  public List<Alarm> alarms(List<Pledged> book, AsOf at) {
     var steps = steps(at.day());
     var due = new HashMap<Long, Payment>();
-    for (Reminder reminder : book.isEmpty() ? List.<Reminder>of() : registry.remindersOfPledged(steps.last(), at)) {
+    for (Reminder reminder : registry.reminders(book.stream().map(Pledged::right).distinct().toList(), steps.last(), at)) {
       due.put(reminder.right(), reminder.payment());
     }
     var alarms = new ArrayList<Alarm>();

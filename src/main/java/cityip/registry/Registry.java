@@ -11,6 +11,7 @@ import cityip.shell.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,10 +152,9 @@ public final class Registry {
     return reminders("select o.right_id from registry_owner o where " + HELD, held(body, at), withinDays, at);
   }
 
-  /** The same for all rights under pledge, whoever owns them: a lapse takes the collateral away (民法典 393). */
-  public List<Reminder> remindersOfPledged(int withinDays, AsOf at) {
-    return reminders("select f.right_id from registry_flag f where f.flag in (4, 5) and f.valid_from <= :day and :day < f.valid_until and f.known_from <= :known and :known < f.known_until",
-        Map.of("day", at.day(), "known", StoredHistories.moment(at.known())), withinDays, at);
+  /** The same for these rights, whoever owns them: a lapse takes a lender's collateral away. */
+  public List<Reminder> reminders(Collection<Long> rights, int withinDays, AsOf at) {
+    return reminders("select unnest(:rights::bigint[])", Map.of("rights", rights.toArray(Long[]::new), "day", at.day(), "known", StoredHistories.moment(at.known())), withinDays, at);
   }
 
   private List<Reminder> reminders(String which, Map<String, Object> parameters, int withinDays, AsOf at) {

@@ -38,7 +38,7 @@ public final class CaseworkViews {
   public record Column(String word, String href, String direction) {}
 
   public record CaseLine(String number, int stamp, String title, String procedure, String state, String tone, String unit, String owner, String opened, String due, String dueTone,
-      String dueWords, long waiting, boolean sample) {}
+      String dueWords, long waiting, boolean sample, boolean certain) {}
 
   /** {@code only} says that just cases with one act are listed, as a number elsewhere led here; empty otherwise. */
   public record Queue(List<CaseLine> lines, Paging paging, String queue, List<Choice> queues, String procedure, List<Choice> procedures, String state, List<Choice> states,

@@ -158,7 +158,7 @@ class QueuePages {
     var title = s.confidential() && viewer.scope().seesOthers() ? Words.t("casework.confidential") : s.title();
     return new CaseLine(s.number(), s.stamp(), title, CaseWords.name(procedure), CaseWords.state(procedure, s.state()), CaseWords.tone(s, now), CaseWords.unit(city, s.unit()),
         s.owner() == null ? CaseWords.desk(s.desk()) : s.owner(), Words.day(CaseWords.day(s.opened())), Words.day(s.due()), CaseWords.dueTone(s.dueMoment(), now),
-        s.open() ? CaseWords.dueWords(s.due(), s.dueMoment(), now) : "", ChronoUnit.DAYS.between(s.stateSince(), now), s.sample());
+        s.open() ? CaseWords.dueWords(s.due(), s.dueMoment(), now) : "", ChronoUnit.DAYS.between(s.stateSince(), now), s.sample(), s.certain());
   }
 
   /** Acts on the chosen cases one by one, each in its own transaction, and says how many went through. */

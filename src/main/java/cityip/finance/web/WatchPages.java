@@ -58,7 +58,7 @@ class WatchPages implements Navigation {
   ModelAndView list(Viewer viewer, @RequestParam Map<String, String> query) {
     var asOf = AsOfQuery.read(query.getOrDefault("asOf", ""), query.getOrDefault("knownAt", ""), clock);
     var book = watch.book(asOf.at(), viewer.scope());
-    var all = watch.alarms(asOf.at(), viewer.scope());
+    var all = watch.alarms(book, asOf.at());
     var alarms = chosen(all, query);
     var kept = new LinkedHashMap<String, String>();
     List.of("level", "text", "asOf").forEach(name -> kept.put(name, query.getOrDefault(name, "")));

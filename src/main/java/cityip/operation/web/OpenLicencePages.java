@@ -84,7 +84,7 @@ class OpenLicencePages implements Navigation {
   }
 
   private Line line(Standing one) {
-    return new Line(one, OperationViews.fee(one), unit(one.unit()), licences.takers(one.declaration()).size());
+    return new Line(one, OperationViews.fee(one), unit(one.unit()), licences.taken(one.declaration()));
   }
 
   private String unit(String code) {
@@ -103,7 +103,7 @@ class OpenLicencePages implements Navigation {
     var headers = List.of("declaration", "number", "title", "owner", "unit", "fee", "until", "announced", "takers").stream().map(word -> Words.t("operation.licence." + word)).toList();
     SheetExport.write(response.getOutputStream(), Words.t("operation.licences"), about, headers, sink -> licences.page(kept.getOrDefault("unit", ""), kept.getOrDefault("text", ""), 100_000, 0)
         .forEach(one -> sink.row(Arrays.asList(one.declaration(), one.number(), one.title(), one.owner(), unit(one.unit()), OperationViews.fee(one), one.availableUntil(), one.announced(),
-            licences.takers(one.declaration()).size()))));
+            licences.taken(one.declaration())))));
   }
 
   @OpenToAll
@@ -113,7 +113,7 @@ class OpenLicencePages implements Navigation {
     var checked = title.of(one.number(), Purpose.OPEN_LICENCE, viewer.scope(), null);
     var savings = licences.savings(one.number(), LocalDate.now(clock), one.availableUntil());
     var signs = viewer.handlesCityData() ? licences.signs(one, range(checked.right())) : List.<OpenLicences.Sign>of();
-    return new ModelAndView("operation/licence", "view", new LicencePage(line(one), checked.findings(), savings, licences.takers(declaration).size(), signs));
+    return new ModelAndView("operation/licence", "view", new LicencePage(line(one), checked.findings(), savings, signs));
   }
 
   private Optional<Comparables.Range> range(@Nullable RightView right) {

@@ -26,7 +26,7 @@ public final class OperationViews {
 
   private OperationViews() {}
 
-  public record Line(Standing licence, String fee, String unit, int takers) {}
+  public record Line(Standing licence, String fee, String unit, long takers) {}
 
   public record LicencesPage(List<Line> lines, Paging paging, OpenLicences.Figures figures, List<City.Unit> units, Map<String, String> query) {
     public String asked(String name) {
@@ -34,7 +34,7 @@ public final class OperationViews {
     }
   }
 
-  public record LicencePage(Line line, List<Finding> findings, List<Saving> savings, int takers, List<OpenLicences.Sign> signs) {}
+  public record LicencePage(Line line, List<Finding> findings, List<Saving> savings, List<OpenLicences.Sign> signs) {}
 
   /** @param checked null before anything was asked */
   public record CheckPage(String number, @Nullable Checked checked, Comparables.@Nullable Range range, List<Saving> savings) {}
