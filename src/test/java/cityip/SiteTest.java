@@ -24,6 +24,10 @@ public abstract class SiteTest {
     return Site.CONTEXT.getBean(type);
   }
 
+  protected static org.springframework.context.ApplicationContext site() {
+    return Site.CONTEXT;
+  }
+
   /** The running site. */
   private static final class Site {
 

@@ -1,5 +1,10 @@
 package cityip.registry.intake;
 
+import cityip.tables.Limits;
+import cityip.tables.TableRow;
+import cityip.tables.TableSink;
+import cityip.tables.TextTable;
+import cityip.tables.XlsxTable;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;

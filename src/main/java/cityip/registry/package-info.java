@@ -15,7 +15,7 @@
  * (2026) 44; 植物新品种保护条例 (2025) 35; 集成电路布图设计保护条例 (2026) 12, 17.
  */
 @NullMarked
-@ApplicationModule(displayName = "Registry", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "search", "plan"})
+@ApplicationModule(displayName = "Registry", allowedDependencies = {"kernel", "tables", "ledger", "vault", "rulebook", "shell", "party", "search", "plan"})
 package cityip.registry;
 
 import org.jspecify.annotations.NullMarked;

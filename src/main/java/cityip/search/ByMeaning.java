@@ -61,22 +61,45 @@ final class ByMeaning {
   /** A page of a question asked by words and meaning, or by meaning alone. */
   SearchDesk.Answer.Found ask(Question question, Wanted words, Scope scope) {
     var chosen = question.chosen();
-    var among = new SearchRequest(new Wanted.Everything(), chosen, scope, SearchOrder.RELEVANCE, false, 0, 0, List.of()).whole();
-    var alone = question.mode() == Question.Mode.SEMANTIC;
-    var loose = new Wanted.Any(List.of(words, PlainWords.like(question.text(), 20)));
+    var among = within(chosen, scope);
+    var loose = question.mode() == Question.Mode.SEMANTIC ? List.<Wanted>of() : List.of(words, PlainWords.like(question.text(), 20));
     var near = index.nearest(meaning.asked(question.text()), among, scope, WINDOW);
-    var said = alone ? List.<SearchResult.Hit>of() : index.search(SearchRequest.of(Wanted.both(loose, among), scope, WINDOW)).hits();
-    var best = fuse(said, near);
-    var nearIds = near.stream().map(SearchResult.Hit::id).collect(Collectors.toCollection(LinkedHashSet::new));
-    Wanted close = new Wanted.OneOf("id", nearIds.isEmpty() ? Set.of("-") : nearIds);
-    var either = alone ? close : new Wanted.Any(List.of(loose, close));
+    var either = either(loose, near);
     var all = Wanted.both(either, among);
-    if (question.order() != SearchOrder.RELEVANCE) {
-      return new SearchDesk.Answer.Found(index.search(new SearchRequest(either, chosen, scope, question.order(), question.descending(), question.size(), question.offset(), question.facets())),
-          all, false, false);
-    }
-    var counts = index.search(new SearchRequest(either, chosen, scope, SearchOrder.RELEVANCE, false, 0, 0, question.facets()));
-    return new SearchDesk.Answer.Found(new SearchResult(counts.total(), page(question, best, all, scope), counts.facets()), all, false, false);
+    var byPlace = question.order() == SearchOrder.RELEVANCE;
+    var counted = index.search(new SearchRequest(either, chosen, scope, question.order(), question.descending(), byPlace ? 0 : question.size(), byPlace ? 0 : question.offset(), question.facets()));
+    var hits = byPlace ? page(question, fuse(said(loose, among, scope), near), all, scope) : counted.hits();
+    return new SearchDesk.Answer.Found(new SearchResult(counted.total(), hits, counts(question, loose, scope, counted)), all, false, false);
+  }
+
+  private List<SearchResult.Hit> said(List<Wanted> loose, Wanted among, Scope scope) {
+    return loose.isEmpty() ? List.of() : index.search(SearchRequest.of(Wanted.both(new Wanted.Any(loose), among), scope, WINDOW)).hits();
+  }
+
+  private static Wanted within(Map<String, Set<String>> chosen, Scope scope) {
+    return new SearchRequest(new Wanted.Everything(), chosen, scope, SearchOrder.RELEVANCE, false, 0, 0, List.of()).whole();
+  }
+
+  private static Wanted either(List<Wanted> loose, List<SearchResult.Hit> near) {
+    var ids = near.stream().map(SearchResult.Hit::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    var all = new ArrayList<>(loose);
+    all.add(new Wanted.OneOf("id", ids.isEmpty() ? Set.of("-") : ids));
+    return new Wanted.Any(all);
+  }
+
+  /** The nearest were sought among what was chosen; what another value of a chosen label would bring is sought without that choice. */
+  private Map<String, List<SearchResult.Count>> counts(Question question, List<Wanted> loose, Scope scope, SearchResult counted) {
+    var counts = new LinkedHashMap<>(counted.facets());
+    counts.replaceAll((label, values) -> {
+      if (!question.chosen().containsKey(label)) {
+        return values;
+      }
+      var others = new LinkedHashMap<>(question.chosen());
+      others.remove(label);
+      var either = either(loose, index.nearest(meaning.asked(question.text()), within(others, scope), scope, WINDOW));
+      return index.search(new SearchRequest(either, others, scope, SearchOrder.RELEVANCE, false, 0, 0, List.of(label))).facets().getOrDefault(label, List.of());
+    });
+    return counts;
   }
 
   private List<SearchResult.Hit> page(Question question, List<SearchResult.Hit> best, Wanted all, Scope scope) {

@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.OrdinalMap;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class Columns {
    * @param global by segment: local ordinal → ordinal over all; null when there is one segment
    * @param distinct number of values over all
    */
-  record Whole(Column[] leaves, int @Nullable [][] global, int distinct, IndexReader reader, String label, @Nullable OrdinalMap map) {
+  record Whole(Column[] leaves, int @Nullable [][] global, int distinct, IndexReader reader, String label, @Nullable OrdinalMap map, Shared.Once shared) {
 
     int global(int leaf, int local) {
       return global == null ? local : global[leaf][local];
@@ -44,6 +46,7 @@ final class Columns {
   }
 
   private final Map<IndexReader.CacheKey, Map<String, Column>> segments = new ConcurrentHashMap<>();
+  private final Map<IndexReader.CacheKey, Map<String, long[]>> numbers = new ConcurrentHashMap<>();
 
   private record Joined(IndexReader.CacheKey key, Map<String, Whole> wholes) {}
 
@@ -73,7 +76,7 @@ final class Columns {
         values[n] = DocValues.getSortedSet(leaves.get(n).reader(), label);
       }
       if (columns.length <= 1) {
-        return new Whole(columns, null, columns.length == 0 ? 0 : columns[0].distinct, reader, label, null);
+        return new Whole(columns, null, columns.length == 0 ? 0 : columns[0].distinct, reader, label, null, new Shared.Once());
       }
       var map = OrdinalMap.build(null, values, PackedInts.DEFAULT);
       var global = new int[columns.length][];
@@ -84,7 +87,7 @@ final class Columns {
           global[n][local] = (int) ordinals.get(local);
         }
       }
-      return new Whole(columns, global, (int) map.getValueCount(), reader, label, map);
+      return new Whole(columns, global, (int) map.getValueCount(), reader, label, map, new Shared.Once());
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
@@ -102,5 +105,29 @@ final class Columns {
       of.put(label, known);
     }
     return known;
+  }
+
+  /** A number of each document of a segment, nought where there is none. */
+  long[] numbers(LeafReaderContext leaf, String rank) throws IOException {
+    var helper = leaf.reader().getCoreCacheHelper();
+    var of = numbers.computeIfAbsent(helper.getKey(), key -> {
+      helper.addClosedListener(numbers::remove);
+      return new ConcurrentHashMap<>();
+    });
+    var known = of.get(rank);
+    if (known == null) {
+      known = read(leaf.reader(), rank);
+      of.put(rank, known);
+    }
+    return known;
+  }
+
+  private static long[] read(LeafReader leaf, String rank) throws IOException {
+    var values = DocValues.getSortedNumeric(leaf, rank);
+    var numbers = new long[leaf.maxDoc()];
+    for (var doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
+      numbers[doc] = values.nextValue();
+    }
+    return numbers;
   }
 }

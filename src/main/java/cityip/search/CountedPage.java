@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 
-/**
- * A page of hits with the counts beside it. Both pass over the same hits and neither needs the other, so another core counts while this
- * one ranks; where none is free, this one counts afterwards.
- */
+/** A page of hits with the counts beside it. As every hit is counted anyhow, the best are found in the same pass, on all cores. */
 final class CountedPage {
 
-  /** Further down the number of hits must be known first. */
+  /** Further down, hits are passed in strides. */
   private static final int NEAR = 1_000;
 
   private final IndexSearcher searcher;
@@ -32,71 +29,40 @@ final class CountedPage {
     this.query = query;
   }
 
-  private record Facets(long total, Map<String, List<SearchResult.Count>> counts) {}
-
   SearchResult answer() throws IOException {
-    if (request.limit() == 0 || (long) request.offset() + request.limit() > NEAR) {
-      var facets = facets();
-      return new SearchResult(facets.total, LucenePages.page(searcher, query, request, facets.total), facets.counts);
+    var wholes = wholes(request.facets().stream().filter(label -> !request.chosen().containsKey(label)).toList());
+    var last = (long) request.offset() + request.limit();
+    if (request.order() != SearchOrder.RELEVANCE || request.limit() == 0 || last > NEAR) {
+      var counted = LabelCounts.count(searcher, query, wholes);
+      return new SearchResult(counted.total(), LucenePages.page(searcher, query, request, counted.total()), counts(wholes, counted));
     }
-    var counting = new FutureTask<>(this::facets);
-    var other = Thread.ofVirtual().name("facets").start(counting);
-    try {
-      var hits = LucenePages.page(searcher, query, request, Long.MAX_VALUE);
-      counting.run(); // does nothing when another core has begun
-      var facets = counting.get();
-      return new SearchResult(facets.total, hits, facets.counts);
-    } catch (ExecutionException failed) {
-      throw asItWas(failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException(stopped);
-    } finally {
-      finish(other);
-    }
+    var best = new TopScoreDocCollectorManager((int) last, null, Integer.MAX_VALUE);
+    var both = searcher.search(query, new MultiCollectorManager(best, new LabelCounts(wholes)));
+    var counted = (LabelCounts.Counted) both[1];
+    return new SearchResult(counted.total(), LucenePages.hits(searcher, ((TopDocs) both[0]).scoreDocs, request.offset()), counts(wholes, counted));
   }
 
-  private static IOException asItWas(@Nullable Throwable cause) {
-    if (cause instanceof RuntimeException unchecked) {
-      throw unchecked;
+  private List<Columns.Whole> wholes(List<String> labels) throws IOException {
+    var wholes = new ArrayList<Columns.Whole>();
+    for (var label : labels) {
+      wholes.add(columns.of(searcher.getIndexReader(), label));
     }
-    return cause instanceof IOException reading ? reading : new IOException(cause);
-  }
-
-  /** The index may be given back only when nobody reads it any longer. */
-  private static void finish(Thread other) {
-    var interrupted = false;
-    while (other.isAlive()) {
-      try {
-        other.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return wholes;
   }
 
   /** Counts over the hits; of a label that was chosen from, over what would be hits without that choice. */
-  private Facets facets() throws IOException {
-    var free = request.facets().stream().filter(label -> !request.chosen().containsKey(label)).toList();
-    var wholes = new ArrayList<Columns.Whole>();
-    for (var label : free) {
-      wholes.add(columns.of(searcher.getIndexReader(), label));
-    }
-    var counted = LabelCounts.count(searcher, query, wholes);
+  private Map<String, List<SearchResult.Count>> counts(List<Columns.Whole> wholes, LabelCounts.Counted counted) throws IOException {
     var named = LabelCounts.named(wholes, counted);
     var counts = new LinkedHashMap<String, List<SearchResult.Count>>();
     for (var label : request.facets()) {
       counts.put(label, named.containsKey(label) ? named.get(label) : apart(label));
     }
-    return new Facets(counted.total(), counts);
+    return counts;
   }
 
   private List<SearchResult.Count> apart(String label) throws IOException {
     var without = new LuceneQueries(searcher.getIndexReader()).of(Wanted.both(request.wanted(), request.limits(label)));
-    var whole = List.of(columns.of(searcher.getIndexReader(), label));
+    var whole = wholes(List.of(label));
     return LabelCounts.named(whole, LabelCounts.count(searcher, without, whole)).getOrDefault(label, List.of());
   }
 }

@@ -1,73 +1,112 @@
 package cityip.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct families of cells, rows and columns in one pass, where every document has one value at most of each label. A family with one
- * member in the index just counts; each of the others has one bit for each cell, row and column, and counts when the bit was not yet set.
+ * member in the index just counts; each of the others has a line of bits for its cells, rows and columns, which lie together in memory,
+ * and counts when the bit was not yet set. Two cores pass over all hits, each caring for every second family.
  */
 record FamilyTables(int[] cells, int[] rows, int[] columns) {
 
   /** Beyond so many bits (a quarter of a gigabyte) sorting is kinder. */
   private static final long MOST_BITS = 1L << 31;
+  private static final int PARTS = 2;
 
   /** Null when a label has several values somewhere, or when it would take too much memory. */
   static @Nullable FamilyTables count(IndexSearcher searcher, Query query, Columns.Whole rows, Columns.Whole columns, Columns.Whole families, AtomicLong total) throws IOException {
-    var width = columns.distinct() + 1;
-    var cells = (rows.distinct() + 1) * width;
-    var shared = shared(families);
-    var many = shared.length == 0 ? 0 : shared[shared.length - 1];
-    if (!single(rows) || !single(columns) || !single(families) || (long) cells * many > MOST_BITS) {
+    if (!single(rows) || !single(columns) || !single(families)) {
       return null;
     }
-    var tables = new FamilyTables(new int[cells], new int[rows.distinct() + 1], new int[width]);
-    var cellBits = bits((long) cells * many);
-    var rowBits = bits((long) tables.rows.length * many);
-    var columnBits = bits((long) width * many);
+    var shared = families.shared().of(families);
+    var empty = empty(rows, columns);
+    if (shared.many() * empty.line() * Long.SIZE > MOST_BITS) {
+      return null;
+    }
+    var bits = new long[Math.toIntExact(shared.many() * empty.line())];
     var weight = query instanceof MatchAllDocsQuery ? null : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    return IntStream.range(0, PARTS).parallel().mapToObj(part -> {
+      try {
+        var tables = empty(rows, columns);
+        var hits = tables.part(searcher, weight, rows, columns, shared, bits, part);
+        if (part == 0) {
+          total.addAndGet(hits);
+        }
+        return tables;
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
+    }).reduce(empty, FamilyTables::plus);
+  }
+
+  private static FamilyTables empty(Columns.Whole rows, Columns.Whole columns) {
+    var width = columns.distinct() + 1;
+    return new FamilyTables(new int[(rows.distinct() + 1) * width], new int[rows.distinct() + 1], new int[width]);
+  }
+
+  /** Words that a family's bits take. */
+  private long line() {
+    return (cells.length + rows.length + columns.length + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  private long part(IndexSearcher searcher, @Nullable Weight weight, Columns.Whole rowsOf, Columns.Whole columnsOf, Shared shared, long[] bits, int part) throws IOException {
+    var width = columns.length;
+    var line = (int) line();
+    var hits = 0L;
     for (var leaf = 0; leaf < searcher.getIndexReader().leaves().size(); leaf++) {
-      var at = leaf;
-      var row = rows.leaves()[leaf];
-      var column = columns.leaves()[leaf];
-      var family = families.leaves()[leaf];
-      var down = places(rows, leaf);
-      var across = places(columns, leaf);
-      total.addAndGet(PivotPass.each(searcher.getIndexReader(), leaf, weight, (docs, length) -> {
+      var row = rowsOf.leaves()[leaf];
+      var column = columnsOf.leaves()[leaf];
+      var places = shared.places()[leaf];
+      var down = places(rowsOf, leaf);
+      var across = places(columnsOf, leaf);
+      hits += PivotPass.each(searcher.getIndexReader(), leaf, weight, (docs, length) -> {
         for (var n = 0; n < length; n++) {
+          var place = places[docs[n]];
+          if (((place < 0 ? docs[n] : place) & 1) != part) {
+            continue;
+          }
           var r = down[row.one(docs[n]) + 1];
           var c = across[column.one(docs[n]) + 1];
-          var local = family.one(docs[n]);
-          var place = local < 0 ? -1 : shared[families.global(at, local)];
+          var cell = r * width + c;
           if (place < 0) {
-            tables.cells[r * width + c]++;
-            tables.rows[r]++;
-            tables.columns[c]++;
-          } else if (first(cellBits, (long) (r * width + c) * many + place)) {
-            tables.cells[r * width + c]++;
-            tables.rows[r] += first(rowBits, (long) r * many + place) ? 1 : 0;
-            tables.columns[c] += first(columnBits, (long) c * many + place) ? 1 : 0;
+            cells[cell]++;
+            rows[r]++;
+            columns[c]++;
+          } else if (first(bits, place * line, cell)) {
+            cells[cell]++;
+            rows[r] += first(bits, place * line, cells.length + r) ? 1 : 0;
+            columns[c] += first(bits, place * line, cells.length + rows.length + c) ? 1 : 0;
           }
         }
-      }));
+      });
     }
-    return tables;
+    return hits;
   }
 
-  private static long[] bits(long number) {
-    return new long[(int) (number + 63 >>> 6)];
+  private static boolean first(long[] bits, int line, int bit) {
+    var word = bits[line + (bit >>> 6)];
+    bits[line + (bit >>> 6)] = word | 1L << bit;
+    return (word & 1L << bit) == 0;
   }
 
-  private static boolean first(long[] bits, long at) {
-    var word = bits[(int) (at >>> 6)];
-    bits[(int) (at >>> 6)] = word | 1L << at;
-    return (word & 1L << at) == 0;
+  private FamilyTables plus(FamilyTables other) {
+    return new FamilyTables(sum(cells, other.cells), sum(rows, other.rows), sum(columns, other.columns));
+  }
+
+  private static int[] sum(int[] one, int[] other) {
+    var sum = new int[one.length];
+    Arrays.setAll(sum, n -> one[n] + other[n]);
+    return sum;
   }
 
   private static boolean single(Columns.Whole whole) {
@@ -81,26 +120,5 @@ record FamilyTables(int[] cells, int[] rows, int[] columns) {
       places[local + 1] = whole.global(leaf, local) + 1;
     }
     return places;
-  }
-
-  /** A number for each family with several members, -1 for the others; how many numbers there are stands last. */
-  private static int[] shared(Columns.Whole families) {
-    var members = new int[families.distinct() + 1];
-    for (var leaf = 0; leaf < families.leaves().length; leaf++) {
-      var column = families.leaves()[leaf];
-      var docs = column.small == null ? column.large == null ? 0 : column.large.length : column.small.length;
-      for (var doc = 0; doc < docs; doc++) {
-        var local = column.one(doc);
-        if (local >= 0) {
-          members[families.global(leaf, local)]++;
-        }
-      }
-    }
-    var many = 0;
-    for (var family = 0; family + 1 < members.length; family++) {
-      members[family] = members[family] > 1 ? many++ : -1;
-    }
-    members[members.length - 1] = many;
-    return members;
   }
 }

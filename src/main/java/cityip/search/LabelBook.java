@@ -2,9 +2,11 @@ package cityip.search;
 
 import cityip.shell.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 public final class LabelBook {
 
   private final List<LabelNames> owners;
+  /** Closed lists do not change while the program runs, and a page asks for a hundred names. */
+  private final Map<String, Map<String, String>> known = new ConcurrentHashMap<>();
 
   LabelBook(List<LabelNames> owners) {
     this.owners = List.copyOf(owners);
@@ -24,7 +28,8 @@ public final class LabelBook {
     if (label.equals(SearchField.FIELD.index())) {
       return Classification.fieldNames(Words.english());
     }
-    return owners.stream().filter(owner -> owner.label().equals(label)).map(LabelNames::names).findFirst().orElse(Map.of());
+    return known.computeIfAbsent(label + (Words.english() ? "/en" : "/zh"),
+        here -> owners.stream().filter(owner -> owner.label().equals(label)).map(LabelNames::names).map(Collections::unmodifiableMap).findFirst().orElse(Map.of()));
   }
 
   /** The name of a value, or the value itself. */

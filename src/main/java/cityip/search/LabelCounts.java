@@ -24,7 +24,7 @@ final class LabelCounts implements CollectorManager<LabelCounts.Counting, LabelC
 
   private final List<Columns.Whole> wholes;
 
-  private LabelCounts(List<Columns.Whole> wholes) {
+  LabelCounts(List<Columns.Whole> wholes) {
     this.wholes = wholes;
   }
 

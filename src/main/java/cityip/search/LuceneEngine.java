@@ -51,7 +51,7 @@ final class LuceneEngine implements SearchEngine {
     try {
       directory = FSDirectory.open(folder);
       writer = open();
-      searchers = writer == null ? new SearcherManager(directory, new SearcherFactory()) : new SearcherManager(writer, new SearcherFactory());
+      searchers = writer == null ? new SearcherManager(directory, new OnAllCores()) : new SearcherManager(writer, new OnAllCores());
       var data = writer == null ? Map.<String, String>of() : data(writer);
       upTo = Instant.parse(data.getOrDefault(UP_TO, Instant.EPOCH.toString()));
       layout = data.getOrDefault("layout", LAYOUT);
@@ -237,7 +237,7 @@ final class LuceneEngine implements SearchEngine {
       var across = columns == null ? null : this.columns.of(reader, columns);
       var counts = PivotPass.count(searcher, query, down, across,
           families ? this.columns.of(reader, "family") : null, mostRows, mostColumns);
-      return sum == null ? counts : PivotSums.added(searcher, query, down, across, counts, sum);
+      return sum == null ? counts : PivotSums.added(searcher, query, this.columns, down, across, counts, sum);
     });
   }
 

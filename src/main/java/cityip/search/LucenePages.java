@@ -37,10 +37,14 @@ final class LucenePages {
       passed += stride.length;
       after = stride[stride.length - 1];
     }
-    var top = top(searcher, query, request, end - passed, after);
+    return hits(searcher, top(searcher, query, request, end - passed, after), request.offset() - passed);
+  }
+
+  /** What is shown of the hits from a place on. */
+  static List<SearchResult.Hit> hits(IndexSearcher searcher, ScoreDoc[] top, int from) throws IOException {
     var stored = searcher.storedFields();
     var hits = new ArrayList<SearchResult.Hit>();
-    for (var n = request.offset() - passed; n < top.length; n++) {
+    for (var n = from; n < top.length; n++) {
       hits.add(LuceneDocuments.hit(stored.document(top[n].doc), top[n] instanceof FieldDoc ? 0 : top[n].score));
     }
     return hits;

@@ -1,11 +1,13 @@
 package cityip.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -23,7 +25,9 @@ final class PivotPass {
 
   /** A table of more cells is narrowed to its commonest rows and columns by a pass of its own first. */
   private static final int MOST_CELLS = 4_000_000;
+  private static final int MOST_CELLS_EACH = 100_000;
   private static final int AT_ONCE = 4_096;
+  private static final int STRETCH = 250_000;
 
   private final Columns.Whole rows;
   private final Columns.@Nullable Whole columns;
@@ -88,14 +92,49 @@ final class PivotPass {
     return (rows.distinct() + 1) * width;
   }
 
+  /** On all cores, each with a table of its own as long as that is small. */
   private int[] all(IndexSearcher searcher, Query query, AtomicLong total) throws IOException {
-    var table = new int[cells()];
+    var reader = searcher.getIndexReader();
     var weight = query instanceof MatchAllDocsQuery ? null : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    for (var leaf = 0; leaf < searcher.getIndexReader().leaves().size(); leaf++) {
-      var visit = new Visit(leaf);
-      total.addAndGet(each(searcher.getIndexReader(), leaf, weight, (docs, length) -> visit.count(docs, length, table)));
+    var stretches = stretches(reader);
+    var parts = cells() > MOST_CELLS_EACH ? 1 : Math.min(stretches.size(), Runtime.getRuntime().availableProcessors());
+    return IntStream.range(0, parts).parallel().mapToObj(part -> {
+      var table = new int[cells()];
+      for (var n = part; n < stretches.size(); n += parts) {
+        total.addAndGet(counted(reader, weight, stretches.get(n), table));
+      }
+      return table;
+    }).reduce(new int[cells()], PivotPass::plus);
+  }
+
+  private long counted(IndexReader reader, @Nullable Weight weight, Stretch stretch, int[] table) {
+    try {
+      var visit = new Visit(stretch.leaf);
+      return each(reader, stretch.leaf, weight, stretch.from, stretch.to, (docs, length) -> visit.count(docs, length, table));
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
     }
-    return table;
+  }
+
+  private static int[] plus(int[] sum, int[] part) {
+    var both = new int[sum.length];
+    for (var cell = 0; cell < both.length; cell++) {
+      both[cell] = sum[cell] + part[cell];
+    }
+    return both;
+  }
+
+  /** A stretch of a segment. */
+  record Stretch(int leaf, int from, int to) {}
+
+  static List<Stretch> stretches(IndexReader reader) {
+    var stretches = new ArrayList<Stretch>();
+    for (var leaf : reader.leaves()) {
+      for (var from = 0; from < leaf.reader().maxDoc(); from += STRETCH) {
+        stretches.add(new Stretch(leaf.ord, from, Math.min(leaf.reader().maxDoc(), from + STRETCH)));
+      }
+    }
+    return stretches;
   }
 
   /** One segment's part of the pass. */

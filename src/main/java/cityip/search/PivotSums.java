@@ -2,13 +2,9 @@ package cityip.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
@@ -22,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PivotSums {
 
-  private static final int STRETCH = 250_000;
-  private static final int AT_ONCE = 4_096;
   private static final int[] NOWHERE = {0};
 
+  private final Columns numbers;
   private final Columns.Whole rows;
   private final Columns.@Nullable Whole columns;
   private final int[] down;
@@ -33,7 +28,8 @@ final class PivotSums {
   private final int height;
   private final int width;
 
-  private PivotSums(Columns.Whole rows, Columns.@Nullable Whole columns, PivotCounts counts) throws IOException {
+  private PivotSums(Columns numbers, Columns.Whole rows, Columns.@Nullable Whole columns, PivotCounts counts) throws IOException {
+    this.numbers = numbers;
     this.rows = rows;
     this.columns = columns;
     down = places(rows, counts.rows());
@@ -42,14 +38,11 @@ final class PivotSums {
     width = counts.columns().size() + 1;
   }
 
-  /** A stretch of a segment. */
-  private record Stretch(int leaf, int from, int to) {}
-
-  static PivotCounts added(IndexSearcher searcher, Query query, Columns.Whole rows, Columns.@Nullable Whole columns, PivotCounts counts, String rank) throws IOException {
-    var sums = new PivotSums(rows, columns, counts);
+  static PivotCounts added(IndexSearcher searcher, Query query, Columns numbers, Columns.Whole rows, Columns.@Nullable Whole columns, PivotCounts counts, String rank) throws IOException {
+    var sums = new PivotSums(numbers, rows, columns, counts);
     var reader = searcher.getIndexReader();
     var weight = query instanceof MatchAllDocsQuery ? null : searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    var parts = stretches(reader).parallelStream().map(stretch -> {
+    var parts = PivotPass.stretches(reader).parallelStream().map(stretch -> {
       try {
         return sums.part(reader, stretch, weight, rank);
       } catch (IOException cause) {
@@ -57,16 +50,6 @@ final class PivotSums {
       }
     }).toList();
     return sums.shown(counts, parts);
-  }
-
-  private static List<Stretch> stretches(IndexReader reader) {
-    var stretches = new ArrayList<Stretch>();
-    for (var leaf : reader.leaves()) {
-      for (var from = 0; from < leaf.reader().maxDoc(); from += STRETCH) {
-        stretches.add(new Stretch(leaf.ord, from, Math.min(leaf.reader().maxDoc(), from + STRETCH)));
-      }
-    }
-    return stretches;
   }
 
   /** Global ordinal → place among those shown from one on, 0 for the others. */
@@ -90,42 +73,30 @@ final class PivotSums {
   }
 
   /** Sums by place; those of whole rows stand in the first column, also what is outside the columns shown. */
-  private long[] part(IndexReader reader, Stretch stretch, @Nullable Weight weight, String rank) throws IOException {
-    var many = DocValues.getSortedNumeric(reader.leaves().get(stretch.leaf).reader(), rank);
-    var one = DocValues.unwrapSingleton(many);
-    var row = rows.leaves()[stretch.leaf];
-    var column = columns == null ? null : columns.leaves()[stretch.leaf];
-    var downHere = local(rows, stretch.leaf, down);
-    var acrossHere = columns == null ? NOWHERE : local(columns, stretch.leaf, across);
+  private long[] part(IndexReader reader, PivotPass.Stretch stretch, @Nullable Weight weight, String rank) throws IOException {
+    var values = numbers.numbers(reader.leaves().get(stretch.leaf()), rank);
+    var row = rows.leaves()[stretch.leaf()];
+    var column = columns == null ? null : columns.leaves()[stretch.leaf()];
+    var downHere = local(rows, stretch.leaf(), down);
+    var acrossHere = columns == null ? NOWHERE : local(columns, stretch.leaf(), across);
     var sums = new long[height * width];
-    var values = new long[AT_ONCE];
-    PivotPass.each(reader, stretch.leaf, weight, stretch.from, stretch.to, (docs, length) -> {
-      read(one, many, docs, length, values);
+    PivotPass.each(reader, stretch.leaf(), weight, stretch.from(), stretch.to(), (docs, length) -> {
       for (var n = 0; n < length; n++) {
-        if (values[n] == 0) {
+        var value = values[docs[n]];
+        if (value == 0) {
           continue;
         }
         if (row.isSingle() && (column == null || column.isSingle())) {
           var at = downHere[row.one(docs[n]) + 1] * width;
-          sums[at] += values[n];
+          sums[at] += value;
           var c = column == null ? 1 : acrossHere[column.one(docs[n]) + 1];
-          sums[at + c] += c == 0 ? 0 : values[n];
+          sums[at + c] += c == 0 ? 0 : value;
         } else {
-          several(sums, values[n], row.places(docs[n], downHere), column == null ? new int[] {1} : column.places(docs[n], acrossHere));
+          several(sums, value, row.places(docs[n], downHere), column == null ? new int[] {1} : column.places(docs[n], acrossHere));
         }
       }
     });
     return sums;
-  }
-
-  private static void read(@Nullable NumericDocValues one, SortedNumericDocValues many, int[] docs, int length, long[] values) throws IOException {
-    if (one != null) {
-      one.longValues(length, docs, values, 0);
-      return;
-    }
-    for (var n = 0; n < length; n++) {
-      values[n] = many.advanceExact(docs[n]) ? many.nextValue() : 0;
-    }
   }
 
   private void several(long[] sums, long value, int[] rows, int[] columns) {

@@ -3,9 +3,8 @@ package cityip.search;
 import cityip.shell.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,7 +34,9 @@ public final class SearchIndex implements AutoCloseable {
   static final String WAITS = "waits";
   static final String KNOWN = "known";
 
-  private final Path folder;
+  private static final long ASKED_AGAIN_AFTER = Duration.ofSeconds(3).toNanos();
+
+  private final IndexFolder folder;
   private final @Nullable Cluster cluster;
   private final SameBodies same;
   private final Function<Collection<IndexedDocument>, Map<String, float[]>> vectors;
@@ -43,6 +44,8 @@ public final class SearchIndex implements AutoCloseable {
   private final AtomicLong expected = new AtomicLong();
   private volatile SearchEngine serving;
   private volatile @Nullable SearchEngine building;
+  private volatile boolean awaited;
+  private volatile long asked;
 
   SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors) {
     this(folder, same, vectors, null);
@@ -50,65 +53,76 @@ public final class SearchIndex implements AutoCloseable {
 
   /**
    * @param vectors what is known of documents' meaning, by id
-   * @param cluster where the index is to be kept instead of here; until it is whole there, what is here goes on serving
+   * @param cluster where the index is to be kept instead of here; until it is whole there, what is here goes on serving, and while it is
+   *     away nothing is put in
    */
   SearchIndex(Path folder, SameBodies same, Function<Collection<IndexedDocument>, Map<String, float[]>> vectors, @Nullable Cluster cluster) {
-    this.folder = folder;
+    this.folder = new IndexFolder(folder);
     this.cluster = cluster;
     this.same = same;
     this.vectors = vectors;
     try {
-      Files.createDirectories(folder);
-      var there = cluster == null ? null : ClusterEngine.serving(cluster.door(), cluster.alias(), cluster.shards());
+      this.folder.make();
+      var there = there();
       if (there != null) {
         serving = there;
         return;
       }
-      var current = new LuceneEngine(folder.resolve(current()));
+      var current = new LuceneEngine(this.folder.current());
       serving = current;
-      if (cluster != null && current.keeps()) {
-        LOG.info("The index is being made in the cluster; until it is whole the one here serves.");
-        building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+      if (cluster != null) {
+        moveInto(cluster);
       } else if (current.keeps() && !current.isOfThisLayout()) {
         LOG.info("The index has another layout than this program makes; a new one is made while it serves.");
-        building = new LuceneEngine(fresh());
+        building = new LuceneEngine(this.folder.fresh());
       }
       if (current.keeps()) {
-        sweep();
+        this.folder.sweep();
       }
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
   }
 
-  private String current() throws IOException {
-    var pointer = folder.resolve("current");
-    return Files.exists(pointer) ? Files.readString(pointer).strip() : "1";
-  }
-
-  private Path fresh() throws IOException {
-    return folder.resolve(Integer.toString(Integer.parseInt(current()) + 1));
-  }
-
-  /** What earlier rebuilds left, and the files of the first layout, which lay here directly. */
-  private void sweep() throws IOException {
-    var keep = Set.of("current", current(), fresh().getFileName().toString());
-    try (var files = Files.list(folder)) {
-      for (var file : files.filter(one -> !keep.contains(one.getFileName().toString())).toList()) {
-        delete(file);
-      }
+  /** What serves in the cluster; null when nothing does, or when it is away and awaited. */
+  private @Nullable SearchEngine there() {
+    try {
+      awaited = false;
+      return cluster == null ? null : ClusterEngine.serving(cluster.door(), cluster.alias(), cluster.shards());
+    } catch (ClusterAway away) {
+      LOG.warn("The cluster does not answer; it is asked again until it does. {}", away.getMessage());
+      awaited = true;
+      asked = System.nanoTime();
+      return null;
     }
   }
 
-  private static void delete(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      try (var inside = Files.list(file)) {
-        for (var one : inside.toList()) {
-          delete(one);
-        }
+  private void moveInto(Cluster cluster) {
+    if (!awaited && serving.keeps()) {
+      LOG.info("The index is being made in the cluster; until it is whole the one here serves.");
+      building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
+    }
+  }
+
+  /** Whether the cluster was away at the start and has not come since; asks it again now and then. */
+  private boolean awaits() {
+    if (awaited && System.nanoTime() - asked > ASKED_AGAIN_AFTER) {
+      arrive();
+    }
+    return awaited;
+  }
+
+  private synchronized void arrive() {
+    if (awaited && cluster != null) {
+      var there = there();
+      if (there != null) {
+        var here = serving;
+        serving = there;
+        here.close();
+      } else {
+        moveInto(cluster);
       }
     }
-    Files.deleteIfExists(file);
   }
 
   /** A cluster, the name under which it serves, and into how many shards an index is divided. */
@@ -121,7 +135,7 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Whether this process keeps the index; exactly one does. What others put in is left to it. */
   public boolean keeps() {
-    return target().keeps();
+    return !awaits() && target().keeps();
   }
 
   /** Up to which moment the owners' records are in the index being kept; the epoch when they must all be given. */
@@ -152,8 +166,8 @@ public final class SearchIndex implements AutoCloseable {
         if (cluster != null) {
           building = ClusterEngine.fresh(cluster.door(), cluster.alias(), cluster.shards());
         } else {
-          delete(fresh());
-          building = new LuceneEngine(fresh());
+          IndexFolder.delete(folder.fresh());
+          building = new LuceneEngine(folder.fresh());
         }
       }
       return begins;
@@ -188,7 +202,7 @@ public final class SearchIndex implements AutoCloseable {
       building = null;
       old.close();
       try {
-        sweep();
+        folder.sweep();
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }
@@ -248,6 +262,9 @@ public final class SearchIndex implements AutoCloseable {
 
   /** A file that turns out to be damaged while it is read has the index made anew; this question fails, later ones are answered. */
   private <T> T healing(java.util.function.Supplier<T> question) {
+    if (awaits() && serving.size() == 0) {
+      throw new ClusterAway("The cluster has not answered since the program started.");
+    }
     try {
       return once(question);
     } catch (UncheckedIOException broken) {

@@ -3,6 +3,7 @@ package cityip.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the address without its query, for marking the menu
  * @param address the address with its query, for coming back after changing the language
+ * @param csrfToken asked only by pages with a form: a visitor who just reads needs no session
  * @param notices message keys of what stands on top of every page
  * @param sessionMinutes after how long without a word the sign-in ends
  * @param drafts name of a form → what this viewer was typing in it; asked only by forms that keep a draft
  * @param said message keys of what has just been done, shown once
  */
-public record Frame(Viewer viewer, List<Navigation.Item> items, String path, String address, String csrfName, String csrfToken,
+public record Frame(Viewer viewer, List<Navigation.Item> items, String path, String address, String csrfName, Supplier<String> csrfToken,
     List<String> notices, long sessionMinutes, Function<String, Map<String, String>> drafts,
     List<String> said) {
 
@@ -51,6 +53,7 @@ public record Frame(Viewer viewer, List<Navigation.Item> items, String path, Str
 
   /** The form token, or nothing when a page is made outside a request. */
   public @Nullable String token() {
-    return csrfToken.isEmpty() ? null : csrfToken;
+    var token = csrfToken.get();
+    return token.isEmpty() ? null : token;
   }
 }

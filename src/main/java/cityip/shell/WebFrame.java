@@ -122,6 +122,9 @@ class WebFrame implements WebMvcConfigurer {
     return authentication != null && authentication.getPrincipal() instanceof SignedIn person ? person.viewer() : Viewer.ANYBODY;
   }
 
+  /** The token's usual name: to ask the token for it would already make one, and with it a session. */
+  private static final String CSRF = "_csrf";
+
   Frame frame(HttpServletRequest request) {
     var viewer = viewer();
     var items = navigation.orderedStream().flatMap(entry -> entry.items(viewer).stream())
@@ -131,7 +134,7 @@ class WebFrame implements WebMvcConfigurer {
     var path = request.getRequestURI();
     var said = RequestContextUtils.getInputFlashMap(request);
     return new Frame(viewer, items, path, query == null ? path : path + "?" + query,
-        csrf == null ? "_csrf" : csrf.getParameterName(), csrf == null ? "" : csrf.getToken(),
+        CSRF, () -> csrf == null ? "" : csrf.getToken(),
         notices.orderedStream().flatMap(notice -> notice.word().stream()).toList(), session.toMinutes(), form -> drafts(viewer, form),
         said != null && said.get("said") instanceof String word ? List.of(word) : List.of());
   }

@@ -190,12 +190,25 @@ class EngineContractTest {
     cluster.kill();
     assertThatThrownBy(() -> there.put(documents.subList(300, 600), false)).isInstanceOf(ClusterAway.class).hasMessageContaining("IP-SRCH-004");
     assertThatThrownBy(() -> there.search(SearchRequest.words("水泵", EVERYBODY, 5))).isInstanceOf(ClusterAway.class);
+    var begun = new SearchIndex(folder.resolve("begun"), List::of, some -> Map.of(), cluster("contract"));
+    assertThat(begun.keeps()).as("started while the cluster is away: nothing is put in here meanwhile").isFalse();
+    assertThatThrownBy(() -> begun.search(SearchRequest.words("水泵", EVERYBODY, 5))).isInstanceOf(ClusterAway.class);
     cluster.startAgain();
+    await(begun::keeps);
+    assertThat(begun.search(SearchRequest.of(new Wanted.Everything(), new Scope.WholeCity(), 1)).total()).isPositive();
+    begun.close();
     try (var again = new SearchIndex(folder.resolve("there"), List::of, some -> Map.of(), cluster("contract"))) {
       assertThat(again.upTo()).as("what was not committed is given again").isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
       again.put(documents, false);
       again.commit(Instant.parse("2026-01-03T00:00:00Z"));
       assertThat(again.search(SearchRequest.of(new Wanted.Everything(), new Scope.WholeCity(), 1)).total()).isEqualTo(900);
     }
+  }
+
+  private static void await(java.util.function.BooleanSupplier holds) throws InterruptedException {
+    for (var n = 0; n < 300 && !holds.getAsBoolean(); n++) {
+      Thread.sleep(100);
+    }
+    assertThat(holds.getAsBoolean()).isTrue();
   }
 }

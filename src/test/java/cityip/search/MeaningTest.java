@@ -71,6 +71,34 @@ class MeaningTest extends DatabaseTest {
     }
   }
 
+  /** The nearest are sought among what was chosen; what one has not chosen yet must be counted as if one had. */
+  @Test
+  void aChosenFacetStillCountsItsOtherValues() {
+    var store = new VectorStore(new JdbcTemplate(dataSource()));
+    var rights = new java.util.ArrayList<IndexedDocument>();
+    for (var n = 0; n < 30; n++) {
+      var kind = n % 3 == 0 ? "utility-model" : "invention";
+      rights.add(new IndexedDocument("f" + n, Map.of("title", "大蒜播种机" + n), Map.of("kind", List.of(kind)), Map.of(), Map.of("title", "大蒜播种机" + n), Set.of(IndexedDocument.PUBLIC)));
+    }
+    try (var meaning = new Meaning(store); var index = new SearchIndex(folder, List::of, meaning::known)) {
+      meaning.learn(rights);
+      index.put(rights, true);
+      index.commit(java.time.Instant.ofEpochSecond(1));
+      for (var mode : List.of(Question.Mode.SEMANTIC, Question.Mode.HYBRID)) {
+        var free = kinds(index, meaning, Map.of(), mode);
+        assertThat(free.facets().get("kind")).extracting(SearchResult.Count::hits).containsExactly(20L, 10L);
+        var chosen = kinds(index, meaning, Map.of("kind", "utility-model"), mode);
+        assertThat(chosen.total()).isEqualTo(10);
+        assertThat(chosen.facets().get("kind")).as("in mode " + mode).isEqualTo(free.facets().get("kind"));
+      }
+    }
+  }
+
+  private static SearchResult kinds(SearchIndex index, Meaning meaning, Map<String, String> chosen, Question.Mode mode) {
+    var question = new Question("播撒蒜种的机器", chosen, SearchOrder.RELEVANCE, false, mode, 1, 5);
+    return new ByMeaning(index, meaning).ask(question, PlainWords.all(question.text()), EVERYBODY).result();
+  }
+
   @Test
   void whatIsNotPublishedHasNoNeighboursForOthers() {
     var store = new VectorStore(new JdbcTemplate(dataSource()));

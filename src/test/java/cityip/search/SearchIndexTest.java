@@ -1,6 +1,7 @@
 package cityip.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cityip.shell.Scope;
 import java.io.IOException;
@@ -278,6 +279,24 @@ class SearchIndexTest {
     putSamples();
     for (var typed : List.of("\"", "((((", "* OR NOT", "\\", "💧", "a".repeat(5000), "－＋：", "\u0000", "title:x AND")) {
       assertThat(index.search(SearchRequest.words(typed, EVERYBODY, 10)).total()).as(typed).isNotNegative();
+    }
+  }
+
+  /** The site starts without its cluster; a question is told so instead of being told that there is nothing. */
+  @Test
+  void aClusterThatIsAwayAtTheStartDoesNotStopIt(@TempDir Path place) {
+    var nobody = new SearchIndex.Cluster(new ClusterDoor("http://127.0.0.1:1"), "cityip", 1);
+    try (var index = new SearchIndex(place, List::of, some -> Map.of(), nobody)) {
+      assertThat(index.keeps()).isFalse();
+      assertThat(index.size()).isZero();
+      assertThatThrownBy(() -> index.search(SearchRequest.words("水泵", new Scope.PublicOnly(), 5))).isInstanceOf(ClusterAway.class);
+    }
+    try (var before = new SearchIndex(place, List::of, some -> Map.of())) {
+      before.put(List.of(new IndexedDocument("1", Map.of("title", "水泵"), Map.of(), Map.of(), Map.of("title", "水泵"), Set.of(IndexedDocument.PUBLIC))), true);
+      before.commit(java.time.Instant.ofEpochSecond(5));
+    }
+    try (var index = new SearchIndex(place, List::of, some -> Map.of(), nobody)) {
+      assertThat(index.search(SearchRequest.words("水泵", new Scope.PublicOnly(), 5)).total()).as("what is here serves meanwhile").isOne();
     }
   }
 }

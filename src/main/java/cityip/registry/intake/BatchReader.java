@@ -1,6 +1,7 @@
 package cityip.registry.intake;
 
 import cityip.registry.Statement;
+import cityip.tables.Limits;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package cityip.registry.intake;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
 import cityip.registry.Intake.Remark;
+import cityip.tables.UnreadableSource;
 import cityip.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package cityip.registry.intake;
 
+import cityip.tables.TableRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import cityip.kernel.DayText;
 import cityip.kernel.IpcSymbol;
 import cityip.kernel.PublicationNumber;
 import cityip.kernel.Reading;
+import cityip.tables.TableRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

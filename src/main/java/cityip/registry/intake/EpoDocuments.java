@@ -1,5 +1,6 @@
 package cityip.registry.intake;
 
+import cityip.tables.UnreadableSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package cityip.registry.intake;
 
+import cityip.tables.Archive;
+import cityip.tables.Limits;
+import cityip.tables.TextEncoding;
+import cityip.tables.UnreadableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

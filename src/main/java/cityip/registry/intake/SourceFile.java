@@ -1,5 +1,12 @@
 package cityip.registry.intake;
 
+import cityip.tables.Archive;
+import cityip.tables.Limits;
+import cityip.tables.TableSource;
+import cityip.tables.TextTable;
+import cityip.tables.UnreadableSource;
+import cityip.tables.XlsTable;
+import cityip.tables.XlsxTable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

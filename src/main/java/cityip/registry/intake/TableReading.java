@@ -1,5 +1,8 @@
 package cityip.registry.intake;
 
+import cityip.tables.TableRow;
+import cityip.tables.TableSink;
+import cityip.tables.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

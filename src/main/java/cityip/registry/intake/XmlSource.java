@@ -1,5 +1,8 @@
 package cityip.registry.intake;
 
+import cityip.tables.SafeXml;
+import cityip.tables.TextEncoding;
+import cityip.tables.UnreadableSource;
 import com.ctc.wstx.exc.WstxLazyException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package cityip.registry.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cityip.tables.Limits;
+import cityip.tables.UnreadableSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -3,6 +3,7 @@ package cityip.registry.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cityip.registry.EventKind;
+import cityip.tables.UnreadableSource;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,13 @@ class IntakeWordsTest {
     Set<String> used = new TreeSet<>();
     Pattern row = Pattern.compile("\"(intake\\.row\\.[a-z-]+)\"");
     Pattern file = Pattern.compile("new UnreadableSource\\(\"([a-z0-9-]+)\"");
-    try (var sources = Files.walk(Path.of("src/main/java/cityip/registry/intake"))) {
-      for (Path source : sources.filter(Files::isRegularFile).toList()) {
-        String text = Files.readString(source);
-        row.matcher(text).results().forEach(m -> used.add(m.group(1)));
-        file.matcher(text).results().forEach(m -> used.add("intake.file." + m.group(1)));
+    for (String folder : new String[] {"registry/intake", "tables"}) {
+      try (var sources = Files.walk(Path.of("src/main/java/cityip", folder))) {
+        for (Path source : sources.filter(Files::isRegularFile).toList()) {
+          String text = Files.readString(source);
+          row.matcher(text).results().forEach(m -> used.add(m.group(1)));
+          file.matcher(text).results().forEach(m -> used.add("intake.file." + m.group(1)));
+        }
       }
     }
     assertThat(used).hasSizeGreaterThan(35);

@@ -1,5 +1,6 @@
 package cityip.registry.intake;
 
+import cityip.tables.Limits;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

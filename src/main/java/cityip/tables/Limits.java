@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 /**
  * How much a file may ask of us. The library that reads workbooks has no guard of its own, so these are enforced on our streams.
@@ -12,7 +12,7 @@ package cityip.registry.intake;
  * @param cellChars most characters of one cell (Excel itself ends at 32,767; claims in CSV are longer)
  * @param depth how deep archives may stand in archives
  */
-record Limits(int entries, long inflated, int ratio, long ratioFrom, int columns, int cellChars, int depth) {
+public record Limits(int entries, long inflated, int ratio, long ratioFrom, int columns, int cellChars, int depth) {
 
-  static final Limits USUAL = new Limits(1_000_000, 64L << 30, 200, 32L << 20, 1_024, 4_000_000, 2);
+  public static final Limits USUAL = new Limits(1_000_000, 64L << 30, 200, 32L << 20, 1_024, 4_000_000, 2);
 }

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /** The one XML reader of the house: no DTD, nothing fetched, entities left as they stand, bounded depth and attributes. */
-final class SafeXml {
+public final class SafeXml {
 
   private static final XMLInputFactory2 FACTORY = factory();
 
@@ -38,11 +38,11 @@ final class SafeXml {
     return factory;
   }
 
-  static XMLStreamReader2 open(InputStream in) throws XMLStreamException {
+  public static XMLStreamReader2 open(InputStream in) throws XMLStreamException {
     return (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
   }
 
-  static XMLStreamReader2 open(Reader in) throws XMLStreamException {
+  public static XMLStreamReader2 open(Reader in) throws XMLStreamException {
     return (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
   }
 }

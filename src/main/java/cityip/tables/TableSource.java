@@ -1,9 +1,9 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.IOException;
 
 /** A table in whatever file format. */
-interface TableSource {
+public interface TableSource {
 
   /**
    * Reads from the first row to the last.

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A table in text: comma, semicolon, tab or bar, found by which of them cuts the first lines into equal numbers of columns. */
-final class TextTable implements TableSource {
+public final class TextTable implements TableSource {
 
   private static final int SAMPLE = 1 << 16;
   private static final List<Character> SEPARATORS = List.of(',', '\t', ';', '|', '，');
@@ -25,13 +25,13 @@ final class TextTable implements TableSource {
   private final Limits limits;
   private final TextEncoding encoding;
 
-  TextTable(Path file, Limits limits) throws IOException {
+  public TextTable(Path file, Limits limits) throws IOException {
     this.file = file;
     this.limits = limits;
     this.encoding = TextEncoding.of(file);
   }
 
-  TextEncoding encoding() {
+  public TextEncoding encoding() {
     return encoding;
   }
 

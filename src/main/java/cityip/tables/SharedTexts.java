@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

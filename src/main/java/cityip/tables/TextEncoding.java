@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param charset how to decode
  * @param mark bytes of the byte order mark to skip
  */
-record TextEncoding(Charset charset, int mark) {
+public record TextEncoding(Charset charset, int mark) {
 
-  static final Charset GB18030 = Charset.forName("GB18030");
+  public static final Charset GB18030 = Charset.forName("GB18030");
   private static final int CHUNK = 1 << 18;
 
-  static TextEncoding of(Path file) throws IOException {
+  public static TextEncoding of(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(1 << 16);
@@ -59,7 +59,7 @@ record TextEncoding(Charset charset, int mark) {
     throw new UnreadableSource("encoding-unknown", badInUtf8, badInChinese);
   }
 
-  static @Nullable TextEncoding byMark(byte[] head) {
+  public static @Nullable TextEncoding byMark(byte[] head) {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return new TextEncoding(StandardCharsets.UTF_8, 3);
     }
@@ -73,7 +73,7 @@ record TextEncoding(Charset charset, int mark) {
   }
 
   /** Plain characters (digits, commas, line ends) are in every table: in UTF-16 they stand beside a zero byte, always on the same side. */
-  static @Nullable TextEncoding wideWithoutMark(byte[] head) {
+  public static @Nullable TextEncoding wideWithoutMark(byte[] head) {
     int little = 0;
     int big = 0;
     for (int i = 0; i + 1 < head.length; i += 2) {
@@ -107,7 +107,7 @@ record TextEncoding(Charset charset, int mark) {
   }
 
   /** The offset of the first byte that this encoding cannot be, or -1. Text never holds NUL, so NUL counts as such a byte. */
-  static long firstBadByte(Path file, TextEncoding encoding) throws IOException {
+  public static long firstBadByte(Path file, TextEncoding encoding) throws IOException {
     CharsetDecoder decoder = encoding.charset().newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK);

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,11 +9,11 @@ import org.apache.poi.hssf.eventusermodel.HSSFRequest;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** A workbook of Excel 97 to 2003, read record by record (its sheets end at 65,536 rows of 256 columns). */
-final class XlsTable implements TableSource {
+public final class XlsTable implements TableSource {
 
   private final Path file;
 
-  XlsTable(Path file) {
+  public XlsTable(Path file) {
     this.file = file;
   }
 

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +15,12 @@ import org.codehaus.stax2.XMLStreamReader2;
  * A workbook (.xlsx) as a stream. Our own reader and not a library's, because it must bound what it unpacks and keep constant
  * memory: the usual ones keep every shared text on the heap. It stays faster than they are (see the benchmarks).
  */
-final class XlsxTable implements TableSource {
+public final class XlsxTable implements TableSource {
 
   private final Path file;
   private final Limits limits;
 
-  XlsxTable(Path file, Limits limits) {
+  public XlsxTable(Path file, Limits limits) {
     this.file = file;
     this.limits = limits;
   }

@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How a workbook's numbers become the texts a person sees: whole numbers without exponent, serial days as dates. */
-final class CellText {
+public final class CellText {
 
   private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 30);
   private static final LocalDate BEFORE_1904 = LocalDate.of(1904, 1, 1);
@@ -17,7 +17,7 @@ final class CellText {
 
   private CellText() {}
 
-  static String number(String raw) {
+  public static String number(String raw) {
     if (raw.length() <= 15 && raw.indexOf('E') < 0 && raw.indexOf('e') < 0) {
       return raw;
     }
@@ -34,7 +34,7 @@ final class CellText {
     }
   }
 
-  static String number(double value) {
+  public static String number(double value) {
     return Double.isFinite(value) ? number(Double.toString(value), Double.toString(value)) : "";
   }
 
@@ -42,7 +42,7 @@ final class CellText {
    * A serial day of Excel. In the 1900 system, day 60 is the 29 February 1900 that never was; we count as Excel shows it.
    * Text that is no serial stays as it is, so that the row's check can say what is wrong with it.
    */
-  static String day(String raw, boolean since1904) {
+  public static String day(String raw, boolean since1904) {
     try {
       return day(Double.parseDouble(raw), since1904, raw);
     } catch (NumberFormatException e) {
@@ -50,7 +50,7 @@ final class CellText {
     }
   }
 
-  static String day(double serial, boolean since1904, String otherwise) {
+  public static String day(double serial, boolean since1904, String otherwise) {
     long days = (long) Math.floor(serial);
     if (!(serial >= 0 && serial < 2_958_466) || days == 0) {
       return otherwise;
@@ -65,7 +65,7 @@ final class CellText {
   }
 
   /** Whether a number format shows a date: a built-in one, or a pattern with y, m, d outside quotes and brackets. */
-  static boolean showsDate(int id, String pattern) {
+  public static boolean showsDate(int id, String pattern) {
     if (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58) {
       return true;
     }

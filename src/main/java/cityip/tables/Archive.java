@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** A zip (an archive or a workbook) behind our own limits; its entries' names are read as UTF-8 or, as old Windows wrote them, GB18030. */
-final class Archive implements Closeable {
+public final class Archive implements Closeable {
 
   private final ZipFile zip;
   private final Limits limits;
@@ -28,12 +28,12 @@ final class Archive implements Closeable {
     this.unpacked = unpacked;
   }
 
-  static Archive open(Path file, Limits limits) throws IOException {
+  public static Archive open(Path file, Limits limits) throws IOException {
     return open(file, limits, new AtomicLong());
   }
 
   /** An archive inside another shares the outer one's account of unpacked bytes. */
-  static Archive open(Path file, Limits limits, AtomicLong unpacked) throws IOException {
+  public static Archive open(Path file, Limits limits, AtomicLong unpacked) throws IOException {
     ZipFile zip = withReadableNames(file);
     if (zip.size() > limits.entries()) {
       int entries = zip.size();
@@ -57,16 +57,16 @@ final class Archive implements Closeable {
     throw broken;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return zip.getEntry(name) != null;
   }
 
-  AtomicLong unpacked() {
+  public AtomicLong unpacked() {
     return unpacked;
   }
 
   /** Files in the archive by name, so that the parts of one folder stand together. */
-  List<String> names() {
+  public List<String> names() {
     return Collections.list(zip.entries()).stream()
         .filter(entry -> !entry.isDirectory())
         .map(ZipEntry::getName)
@@ -75,17 +75,17 @@ final class Archive implements Closeable {
   }
 
   /** Claimed by the archive's directory, -1 when it does not say; only good for choosing a way, never for trusting. */
-  long claimedSize(String name) {
+  public long claimedSize(String name) {
     ZipEntry entry = zip.getEntry(name);
     return entry == null ? -1 : entry.getSize();
   }
 
-  @Nullable InputStream openIfPresent(String name) throws IOException {
+  public @Nullable InputStream openIfPresent(String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     return entry == null ? null : guarded(entry);
   }
 
-  InputStream open(String name) throws IOException {
+  public InputStream open(String name) throws IOException {
     InputStream in = openIfPresent(name);
     if (in == null) {
       throw new UnreadableSource("part-missing", name);

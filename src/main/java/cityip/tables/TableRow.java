@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param cells texts in the order of the columns; dates as {@code 2021-03-04}, numbers without exponent, empty cells ""
  * @param formulas columns whose value is a formula's stored result, null when none is
  */
-record TableRow(String sheet, int line, String[] cells, @Nullable BitSet formulas) {
+public record TableRow(String sheet, int line, String[] cells, @Nullable BitSet formulas) {
 
-  String cell(int column) {
+  public String cell(int column) {
     return column < cells.length ? cells[column] : "";
   }
 
-  boolean blank() {
+  public boolean blank() {
     for (String cell : cells) {
       if (!cell.isBlank()) {
         return false;

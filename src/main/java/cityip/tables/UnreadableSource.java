@@ -1,4 +1,4 @@
-package cityip.registry.intake;
+package cityip.tables;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,26 +7,26 @@ import java.util.List;
  * A file that cannot be read at all or cannot be read further: a fact with a message key, never a stack trace for a person.
  * It travels as an exception because it ends a stream in the middle; it is caught once, where the batch becomes FAILED.
  */
-final class UnreadableSource extends IOException {
+public final class UnreadableSource extends IOException {
 
   private static final long serialVersionUID = 1L;
 
   private final String key;
   private final transient List<String> args;
 
-  UnreadableSource(String key, Object... args) {
+  public UnreadableSource(String key, Object... args) {
     super(key + " " + List.of(args));
     this.key = "intake.file." + key;
     this.args = java.util.Arrays.stream(args).map(String::valueOf).toList();
   }
 
   /** The message's key, below {@code intake.file}. */
-  String key() {
+  public String key() {
     return key;
   }
 
   /** What the message names, in its order. */
-  List<String> args() {
+  public List<String> args() {
     return args;
   }
 }
