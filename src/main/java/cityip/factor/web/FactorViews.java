@@ -36,7 +36,7 @@ public final class FactorViews {
   public record ContestRow(long id, String factor, String reason, String by, String raised, @Nullable String outcome, @Nullable String answer, @Nullable String answered) {}
 
   public record ScorePage(Score score, String list, String scenario, Waterfall waterfall, List<Row> rows, List<String> dimensions, List<String> changes, List<String> vetoes, List<Tenth> peers, int compared,
-      @Nullable String todays, List<ContestRow> contests, boolean mayContest, boolean mayAnswer, Map<String, String> problems, Map<String, String> typed) {
+      @Nullable String todays, List<ContestRow> contests, boolean mayContest, boolean mayAnswer, List<cityip.factor.ScoreLinks.Link> links, Map<String, String> problems, Map<String, String> typed) {
 
     public String typed(String field, String draft) {
       return typed.getOrDefault(field, draft);
