@@ -281,7 +281,7 @@ public final class PanelDesk {
     return tallies;
   }
 
-  private List<Measured> measured(Panel panel) {
+  List<Measured> measured(Panel panel) {
     return tallies(panel).entrySet().stream().map(entry -> {
       var tally = entry.getValue();
       return Measured.of(entry.getKey(), tally.mean(), Words.t("assessment.panel.evidence", tally.votes(), tally.lowest(), tally.highest(), tally.deviation().toPlainString(), tally.dropped().size()), "/panels/" + panel.id());

@@ -90,10 +90,10 @@ class PotentialPages {
     response.setHeader("Content-Disposition", "attachment; filename=potential.xlsx");
     SheetExport.write(response.getOutputStream(), Words.t("assessment.potential.title"), Map.of(Words.t("assessment.value.day"), Words.day(now.day()), Words.t("shell.export.filters"), (reason + " " + unit).strip(),
         Words.t("assessment.mark.note"), Words.t("assessment.potential.hint")), List.of(Words.t("assessment.finding.column.number"), Words.t("assessment.finding.column.title"), Words.t("assessment.finding.column.owner"),
-        Words.t("assessment.finding.column.unit"), Words.t("registry.column.filed"), Words.t("assessment.finding.column.state"), Words.t("assessment.potential.reasons"), Words.t("assessment.potential.score")), sink -> {
+        Words.t("assessment.finding.column.unit"), Words.t("registry.column.filed"), Words.t("assessment.finding.column.state"), Words.t("assessment.potential.reasons")), sink -> {
           for (long offset = 0, all = pending.count(only, unit, now, viewer.scope()); offset < all; offset += AT_ONCE) {
-            pending.page(only, unit, true, now, viewer.scope(), AT_ONCE, offset).stream().map(one -> row(one, score(one, now, viewer)))
-                .forEach(row -> sink.row(List.of(row.number(), row.title(), row.owner(), row.unit(), row.filed(), row.state(), String.join("；", row.reasons()), row.score())));
+            pending.page(only, unit, true, now, viewer.scope(), AT_ONCE, offset).stream().map(one -> row(one, ""))
+                .forEach(row -> sink.row(List.of(row.number(), row.title(), row.owner(), row.unit(), row.filed(), row.state(), String.join("；", row.reasons()))));
           }
         });
   }

@@ -13,7 +13,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** A sheet as a Word document: a title, what it is and of which day, sections with their words and tables, page numbers. */
-final class WordSheet {
+public final class WordSheet {
 
   private static final String FONT = "SimSun";
   private static final String HEADING = "Heading1";
@@ -21,7 +21,7 @@ final class WordSheet {
   private WordSheet() {}
 
   /** A part of the sheet; a table has its headings in the first row. */
-  record Section(String heading, List<String> lines, List<List<String>> table) {}
+  public record Section(String heading, List<String> lines, List<List<String>> table) {}
 
   static void write(String title, List<String> about, List<Section> sections, OutputStream out) throws IOException {
     try (var document = new XWPFDocument()) {

@@ -51,6 +51,20 @@ public final class FactorViews {
 
   public record Version(String key, String days, String source, String certainty) {}
 
+  /** @param own whether it is the same as what was kept */
+  public record AgainPage(Score score, String list, String day, String known, String verdict, boolean own, List<AgainRow> rows, String kept, String total, String asOf, String knownAt, Map<String, String> problems) {}
+
+  public record AgainRow(String name, String measured, String part, String measuredAgain, String partAgain, boolean same) {}
+
+  /** @param yaml what would be written into the rules; empty while nothing was tried */
+  public record ChangePage(String key, String list, List<String> scenarios, String scenario, List<WeightRow> weights, String sum, List<TenthRow> tenths, List<MoveRow> moves, String effect, String yaml, Map<String, String> problems) {}
+
+  public record WeightRow(String key, String name, String dimension, String now, String written) {}
+
+  public record TenthRow(String label, int before, int after, double high, double highAfter, int x) {}
+
+  public record MoveRow(String title, String number, String href, String before, String after, String by) {}
+
   static String word(String list, String rest) {
     return Words.t(list + "." + rest);
   }
