@@ -70,6 +70,9 @@ class MarkBench extends DatabaseTest {
     var index = new MarkIndex(entries);
     System.out.printf("%,d marks, %d names, %d planted conflicts; index made in %.1f s, heap %,d MB%n", MARKS, NAMES, planted.size(), (System.nanoTime() - started) / 1e9,
         (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+    var learning = System.nanoTime();
+    LookAlikes.learn(index.characters());
+    System.out.printf("characters that look like the %,d of the names found out in %.1f s, as the site does after making its index%n", index.characters().size(), (System.nanoTime() - learning) / 1e9);
     var ours = recall("all channels", queries, planted, query -> ids(index.similar(query, Set.of(), 0, FIRST)));
     times(index, queries);
     for (var channel : List.of("sign", "sound", "letters", "meaning")) {
@@ -120,14 +123,21 @@ class MarkBench extends DatabaseTest {
   private void times(MarkIndex index, String[] queries) {
     for (var round = 0; round < 3; round++) {
       var times = new long[2_000];
+      var worked = new long[times.length];
+      var clock = java.lang.management.ManagementFactory.getThreadMXBean();
       for (var n = 0; n < times.length; n++) {
         var query = n % 2 == 0 ? queries[random.nextInt(queries.length)] : name();
         var from = System.nanoTime();
+        var cpu = clock.getCurrentThreadCpuTime();
         index.similar(query, Set.of(), 0.5, FIRST);
+        worked[n] = clock.getCurrentThreadCpuTime() - cpu;
         times[n] = System.nanoTime() - from;
       }
       Arrays.sort(times);
-      System.out.printf("one name p50 %.2f ms, p99 %.2f ms, most %.2f ms%n", times[1_000] / 1e6, times[1_980] / 1e6, times[1_999] / 1e6);
+      Arrays.sort(worked);
+      // beside other work the clock tells of the others; what the thread itself worked does not
+      System.out.printf("one name p50 %.2f ms, p99 %.2f ms, most %.2f ms; the thread's own work p50 %.2f ms, p99 %.2f ms%n", times[1_000] / 1e6, times[1_980] / 1e6, times[1_999] / 1e6, worked[1_000] / 1e6,
+          worked[1_980] / 1e6);
     }
   }
 

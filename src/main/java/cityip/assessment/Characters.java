@@ -93,6 +93,10 @@ final class Characters {
     }
   }
 
+  static java.util.Collection<Sign> all() {
+    return SIGNS.values();
+  }
+
   static @Nullable Sign of(char c) {
     return SIGNS.get(c);
   }

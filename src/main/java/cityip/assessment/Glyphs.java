@@ -32,30 +32,13 @@ final class Glyphs {
   }
 
   /** False when two characters cannot be so alike, told without setting their strokes against each other. */
-  static boolean mayReach(char one, char other, double least) {
-    var mine = Characters.of(one);
-    var theirs = Characters.of(other);
-    if (mine == null || theirs == null) {
-      return false;
-    }
-    // edits put right at most one surplus stroke of a kind each; what even the same parts could not make up needs no look at the parts
-    var rest = 0.46 * (1 - surplus(mine.tally(), theirs.tally()) / (double) Math.max(1, Math.max(mine.strokes().length(), theirs.strokes().length())))
+  static boolean mayReach(Sign mine, Sign theirs, double least) {
+    var rest = 0.46 * (1 - LookAlikes.surplus(mine.tally(), theirs.tally()) / (double) Math.max(1, Math.max(mine.strokes().length(), theirs.strokes().length())))
         + 0.16 * corners(mine.corners(), theirs.corners()) + (mine.structure() == theirs.structure() ? 0.08 : 0);
     return rest + 0.30 >= least && rest + 0.30 * parts(mine, theirs) >= least || within(mine, theirs) >= least;
   }
 
-  private static int surplus(long one, long other) {
-    var more = 0;
-    var less = 0;
-    for (var kind = 0; kind < 64; kind += 8) {
-      var off = (int) (one >>> kind & 255) - (int) (other >>> kind & 255);
-      more += Math.max(0, off);
-      less += Math.max(0, -off);
-    }
-    return Math.max(more, less);
-  }
-
-  private static double compared(char one, char other) {
+  static double compared(char one, char other) {
     var mine = Characters.of(one);
     var theirs = Characters.of(other);
     if (mine == null || theirs == null) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 final class MarkIndex {
 
   private static final int COMPARED = 400;
-  private static final double NEAR = 0.58;
 
   /** One mark. {@code open} when everybody may see it. */
   record Entry(long id, String number, String name, MarkText text, List<String> classes, String owner, String state, String filed, boolean open) {}
@@ -29,8 +27,6 @@ final class MarkIndex {
 
   private final List<Entry> entries;
   private final Map<Integer, int[]> postings = new HashMap<>();
-  private final Set<Character> alphabet = new HashSet<>();
-  private final Map<Character, char[]> near = new ConcurrentHashMap<>();
   private final ThreadLocal<float[]> votes;
   /** What a vote counts for each mark: less for a longer name. */
   private final float[] lengths;
@@ -53,11 +49,13 @@ final class MarkIndex {
       }
       var text = this.entries.get(n).text();
       lengths[n] = (float) (1 / Math.sqrt(2 + text.core().length() + text.letters().length() / 3.0));
-      for (var c : text.han().toCharArray()) {
-        alphabet.add(c);
-      }
     }
     growing.forEach((key, list) -> postings.put(key, Arrays.copyOf(list, sizes.getOrDefault(key, 0))));
+  }
+
+  /** The characters of all names: their own keys are below those of the other kinds. */
+  Set<Character> characters() {
+    return postings.keySet().stream().filter(key -> key >>> 16 == 0).map(key -> (char) (int) key).collect(Collectors.toSet());
   }
 
   int size() {
@@ -148,8 +146,10 @@ final class MarkIndex {
     for (var c : text.core().toCharArray()) {
       var place = new HashMap<Integer, Float>();
       place.put((int) c, weight(c, 0.5f));
-      for (var other : near(c)) {
-        place.put((int) other, weight(other, 0.7f));
+      for (var other : LookAlikes.of(c)) {
+        if (postings.containsKey((int) other)) {
+          place.put((int) other, weight(other, 0.7f));
+        }
       }
       syllables(c).forEach(syllable -> place.put(spoken(syllable), weight(spoken(syllable), 1f)));
       places.add(place);
@@ -173,18 +173,6 @@ final class MarkIndex {
   private float weight(int key, float share) {
     var marks = postings.getOrDefault(key, NONE).length;
     return share * (float) Math.log(2 + entries.size() / (1.0 + marks));
-  }
-
-  private char[] near(char c) {
-    return near.computeIfAbsent(c, one -> {
-      var found = new StringBuilder();
-      for (var other : alphabet) {
-        if (other != one && Glyphs.mayReach(one, other, NEAR) && Glyphs.alike(one, other) >= NEAR) {
-          found.append((char) other);
-        }
-      }
-      return found.toString().toCharArray();
-    });
   }
 
   /** Those with the most votes for their length, in no order; votes are put back to nothing. */

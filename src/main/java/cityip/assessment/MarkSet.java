@@ -75,6 +75,13 @@ final class MarkSet {
     return large.size() - gone.size() + small.size();
   }
 
+  /** The characters of all names. */
+  Set<Character> characters() {
+    var all = new HashSet<>(large.characters());
+    all.addAll(small.characters());
+    return all;
+  }
+
   /** How many marks stand in the small index. */
   int changed() {
     return small.size();

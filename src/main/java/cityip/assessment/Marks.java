@@ -62,6 +62,7 @@ class Marks implements DisposableBean {
       upTo = moment;
       documents = size;
       watches.look(serving.since(before));
+      LookAlikes.learn(serving.characters());
     } catch (RuntimeException cause) {
       if (!closing) {
         LOG.error("IP-ASSE-001 The index of marks could not be made anew; the one before answers.", cause);
