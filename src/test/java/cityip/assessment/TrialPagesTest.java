@@ -100,4 +100,23 @@ class TrialPagesTest extends SiteTest {
         .as("the file, the code, and a mark of somebody else").hasSize(3);
     assertThat(firm.get("/marks/devices?lang=en").text()).contains("Vienna");
   }
+
+  @Test
+  void oneTextIsComparedWithAllFilings() {
+    var city = pages().signIn("city");
+    var db = bean(JdbcClient.class);
+    var copied = db.sql("select abstract from registry_event where abstract is not null and length(abstract) > 120 order by id limit 1").query(String.class).single();
+    var found = city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", copied));
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.html().select("tbody tr")).isNotEmpty();
+    assertThat(found.html().select("mark")).as("the common parts are marked").isNotEmpty();
+    // three characters, two million, shuffled by a machine, English, nothing but signs
+    assertThat(city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", "三个字")).status()).isEqualTo(422);
+    assertThat(city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", "长".repeat(700_000))).status()).as("taken, or refused as too large").isLessThan(500);
+    assertThat(city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", "的泵体密封在了与槽回流管路和上下".repeat(30))).status()).isEqualTo(200);
+    assertThat(city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", "A pump with a labyrinth seal and a return groove. ".repeat(10))).status()).isEqualTo(200);
+    assertThat(city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", "😀。，；".repeat(60))).status()).isEqualTo(200);
+    assertThat(pages().signIn("firm").get("/findings/like").status()).isEqualTo(403);
+    assertThat(city.get("/findings/like?lang=en").text()).contains("at least 80 characters");
+  }
 }
