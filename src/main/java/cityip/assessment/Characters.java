@@ -24,8 +24,17 @@ final class Characters {
    *
    * @param readings syllables with their tone, the commonest first
    * @param parts    what it is put together from, each with its own parts, and its number of strokes
+   * @param tally    how many strokes of each kind it has, eight bits for each kind
    */
-  record Sign(char character, List<Sound> readings, String corners, String strokes, char structure, String radical, Map<Character, Integer> parts, String direct) {}
+  record Sign(char character, List<Sound> readings, String corners, String strokes, char structure, String radical, Map<Character, Integer> parts, String direct, long tally) {}
+
+  private static long tally(String strokes) {
+    var tally = 0L;
+    for (var n = 0; n < strokes.length(); n++) {
+      tally += 1L << 8 * (strokes.charAt(n) & 7);
+    }
+    return tally;
+  }
 
   static {
     for (var c = 0; c < PLAIN.length; c++) {
@@ -46,7 +55,7 @@ final class Characters {
     lines.forEach((c, cells) -> {
       var parts = new HashMap<Character, Integer>();
       spread(cells[7], lines, parts, 0);
-      SIGNS.put(c, new Sign(c, java.util.Arrays.stream(cells[2].split(",")).map(Sound::of).toList(), cells[3], cells[4].intern(), cells[5].charAt(0), cells[6].intern(), Map.copyOf(parts), cells[7].intern()));
+      SIGNS.put(c, new Sign(c, java.util.Arrays.stream(cells[2].split(",")).map(Sound::of).toList(), cells[3], cells[4].intern(), cells[5].charAt(0), cells[6].intern(), Map.copyOf(parts), cells[7].intern(), tally(cells[4])));
       SIGNS.get(c).readings().forEach(reading -> SYLLABLES.add(reading.syllable()));
     });
   }
@@ -82,6 +91,10 @@ final class Characters {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
+  }
+
+  static java.util.Collection<Sign> all() {
+    return SIGNS.values();
   }
 
   static @Nullable Sign of(char c) {

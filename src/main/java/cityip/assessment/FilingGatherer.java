@@ -30,15 +30,17 @@ class FilingGatherer {
   private final ApplicantBook applicants;
   private final City city;
   private final Rulebook rulebook;
+  private final StrongBrands strongBrands;
   private final Clock clock;
 
-  FilingGatherer(SearchIndex index, RightProfiles profiles, RightTexts texts, ApplicantBook applicants, City city, Rulebook rulebook, Clock clock) {
+  FilingGatherer(SearchIndex index, RightProfiles profiles, RightTexts texts, ApplicantBook applicants, City city, Rulebook rulebook, StrongBrands strongBrands, Clock clock) {
     this.index = index;
     this.profiles = profiles;
     this.texts = texts;
     this.applicants = applicants;
     this.city = city;
     this.rulebook = rulebook;
+    this.strongBrands = strongBrands;
     this.clock = clock;
   }
 
@@ -63,6 +65,11 @@ class FilingGatherer {
   private List<CityNames.Name> names(List<Filing> filings) {
     var specialities = filings.stream().filter(one -> one.right().number().kind() == RightKind.GEOGRAPHICAL_INDICATION).toList();
     var events = rulebook.rule("assessment.mark.public-names", LocalDate.now(clock)).value();
-    return CityNames.of(specialities, city.units().stream().map(City.Unit::name).flatMap(name -> java.util.stream.Stream.of(name, name.replaceFirst("(新区|区|县|市|技术开发区)$", ""))).distinct().toList(), events.valueStream().map(one -> one.asString()).toList());
+    var brands = new ArrayList<CityNames.Name>();
+    rulebook.rule("assessment.mark.city-brands", LocalDate.now(clock)).value().valueStream().forEach(one -> brands.add(new CityNames.Name(CityNames.Kind.BRAND, MarkText.of(one.asString()).han(), List.of(), null)));
+    var marks = filings.stream().filter(one -> one.right().number().kind() == RightKind.TRADEMARK).collect(java.util.stream.Collectors.toMap(Filing::number, one -> one, (one, _) -> one));
+    strongBrands.numbers().stream().map(marks::get).filter(java.util.Objects::nonNull).forEach(mark -> brands.add(new CityNames.Name(CityNames.Kind.BRAND, MarkText.of(mark.title()).core(), mark.parties(), mark)));
+    brands.addAll(CityNames.of(specialities, city.units().stream().map(City.Unit::name).flatMap(name -> java.util.stream.Stream.of(name, name.replaceFirst("(新区|区|县|市|技术开发区)$", ""))).distinct().toList(), events.valueStream().map(one -> one.asString()).toList()));
+    return brands;
   }
 }

@@ -41,6 +41,7 @@ public class FilingScreen {
 
   private final SearchIndex index;
   private final FilingGatherer gatherer;
+  private final NearFilings near;
   private final RightTexts texts;
   private final Parties parties;
   private final Findings findings;
@@ -51,9 +52,10 @@ public class FilingScreen {
   private final Clock clock;
   private final ReentrantLock busy = new ReentrantLock();
 
-  FilingScreen(SearchIndex index, FilingGatherer gatherer, RightTexts texts, Parties parties, Findings findings, Screenings screenings, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  FilingScreen(SearchIndex index, FilingGatherer gatherer, NearFilings near, RightTexts texts, Parties parties, Findings findings, Screenings screenings, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.index = index;
     this.gatherer = gatherer;
+    this.near = near;
     this.texts = texts;
     this.parties = parties;
     this.findings = findings;
@@ -137,7 +139,10 @@ public class FilingScreen {
       var wanted = gatherer.wanted(screening.from(), screening.to(), screening.unit());
       var asked = (int) wanted.filings().stream().filter(one -> !one.filed().isBefore(screening.from())).count();
       screenings.step(screening.id(), "compare", asked, clock.instant());
-      var screened = Signals.of(wanted, rulebook.rule("assessment.filing.signals", LocalDate.now(clock)).value());
+      var limits = rulebook.rule("assessment.filing.signals", LocalDate.now(clock)).value();
+      var words = Signals.of(wanted, limits);
+      screenings.step(screening.id(), "meaning", asked, clock.instant());
+      var screened = new Signals.Screened(MeaningSignals.with(words.seen(), wanted, limits, near::byMeaning), words.lawful());
       screenings.step(screening.id(), "keep", asked, clock.instant());
       transaction.executeWithoutResult(_ -> keep(screening, screened, asked));
     } catch (RuntimeException failed) {

@@ -1,16 +1,44 @@
 package cityip.assessment;
 
 import cityip.assessment.Characters.Sign;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.DoubleBinaryOperator;
 
 /** How alike two characters look, and how alike they sound. 1 is the same; unrelated ones lie below 0.4. */
 final class Glyphs {
 
+  /** Pairs compared lately, each as its two characters and what came of it in one number, which is read and written at once. */
+  private static final AtomicLongArray LOOKS = new AtomicLongArray(1 << 17);
+  private static final AtomicLongArray SOUNDS = new AtomicLongArray(1 << 16);
+
   private Glyphs() {}
 
-  static double alike(char one, char other) {
-    if (one == other) {
-      return 1;
+  private static double lately(AtomicLongArray pairs, char one, char other, DoubleBinaryOperator compare) {
+    var first = one < other ? one : other;
+    var second = one < other ? other : one;
+    var key = first << 16 | second;
+    var place = Shingles.mixed(key) & pairs.length() - 1;
+    var known = pairs.getPlain(place);
+    if ((int) (known >>> 32) == key && known != 0) {
+      return Float.intBitsToFloat((int) known);
     }
+    var alike = (float) compare.applyAsDouble(first, second);
+    pairs.lazySet(place, (long) key << 32 | Float.floatToIntBits(alike) & 0xffffffffL);
+    return alike;
+  }
+
+  static double alike(char one, char other) {
+    return one == other ? 1 : lately(LOOKS, one, other, (first, second) -> compared((char) first, (char) second));
+  }
+
+  /** False when two characters cannot be so alike, told without setting their strokes against each other. */
+  static boolean mayReach(Sign mine, Sign theirs, double least) {
+    var rest = 0.46 * (1 - LookAlikes.surplus(mine.tally(), theirs.tally()) / (double) Math.max(1, Math.max(mine.strokes().length(), theirs.strokes().length())))
+        + 0.16 * corners(mine.corners(), theirs.corners()) + (mine.structure() == theirs.structure() ? 0.08 : 0);
+    return rest + 0.30 >= least && rest + 0.30 * parts(mine, theirs) >= least || within(mine, theirs) >= least;
+  }
+
+  static double compared(char one, char other) {
     var mine = Characters.of(one);
     var theirs = Characters.of(other);
     if (mine == null || theirs == null) {
@@ -96,6 +124,10 @@ final class Glyphs {
 
   /** How alike two characters sound in the readings in which they sound most alike; rare readings count less. */
   static double sound(char one, char other) {
+    return one == other ? heard(one, other) : lately(SOUNDS, one, other, (first, second) -> heard((char) first, (char) second));
+  }
+
+  private static double heard(char one, char other) {
     var mine = Characters.of(one);
     var theirs = Characters.of(other);
     if (mine == null || theirs == null) {

@@ -2,6 +2,8 @@ package cityip.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.UnaryOperator;
 
 /** How alike words of Latin letters are: as they are written, as they are spoken, and against the sound of Chinese characters. */
 final class Letters {
@@ -24,7 +26,28 @@ final class Letters {
     return edits(sounds(one), sounds(other), true);
   }
 
+  /** Words read lately; the same few are compared again and again. */
+  private record Read(String word, String value) {}
+
+  private static final AtomicReferenceArray<Read> SOUNDS = new AtomicReferenceArray<>(1 << 15);
+  private static final AtomicReferenceArray<Read> BONES = new AtomicReferenceArray<>(1 << 15);
+
+  private static String lately(AtomicReferenceArray<Read> some, String word, UnaryOperator<String> read) {
+    var place = Shingles.mixed(word.hashCode()) & some.length() - 1;
+    var known = some.getAcquire(place);
+    if (known != null && known.word().equals(word)) {
+      return known.value();
+    }
+    var value = read.apply(word);
+    some.setRelease(place, new Read(word, value));
+    return value;
+  }
+
   private static String sounds(String word) {
+    return lately(SOUNDS, word, Letters::soundsAnew);
+  }
+
+  private static String soundsAnew(String word) {
     var text = word;
     for (var n = 0; n < SPOKEN.length; n += 2) {
       text = text.replace(SPOKEN[n], SPOKEN[n + 1]);
@@ -66,7 +89,11 @@ final class Letters {
 
   /** The consonants, those that Chinese hears alike as one. */
   private static String bones(String word) {
-    return sounds(word.replace("zh", "s").replace("ng", "n")).replaceAll("[aeiouv]", "").replace('p', 'b').replace('t', 'd').replace('k', 'g').replace('h', 'g').replace('m', 'n').replace('f', 'b');
+    return lately(BONES, word, Letters::bonesAnew);
+  }
+
+  private static String bonesAnew(String word) {
+    return soundsAnew(word.replace("zh", "s").replace("ng", "n")).replaceAll("[aeiouv]", "").replace('p', 'b').replace('t', 'd').replace('k', 'g').replace('h', 'g').replace('m', 'n').replace('f', 'b');
   }
 
   private static double edits(String one, String other, boolean vowelsCheap) {
@@ -92,7 +119,11 @@ final class Letters {
   }
 
   private static double weight(String word, boolean vowelsCheap) {
-    return word.chars().mapToDouble(c -> gap((char) c, vowelsCheap)).sum();
+    var sum = 0.0;
+    for (var n = 0; n < word.length(); n++) {
+      sum += gap(word.charAt(n), vowelsCheap);
+    }
+    return sum;
   }
 
   private static double gap(char c, boolean vowelsCheap) {

@@ -51,7 +51,10 @@ public final class MarkDesk {
   }
 
   /** A mark of the register that is alike. */
-  public record Similar(String number, String name, List<String> classes, String owner, String state, String filed, Likeness likeness, Grade grade) {}
+  public record Similar(String number, String name, List<String> classes, String owner, String state, String filed, Likeness likeness, Grade grade, Goods goods) {}
+
+  /** How the goods stand to those asked: in one of their classes, in a class whose goods are often found similar, or not asked. {@code why} names the reason of the table. */
+  public record Goods(String relation, String why) {}
 
   /** What was compared and what was found. */
   public record Answer(int marks, List<Similar> similar) {}
@@ -68,11 +71,26 @@ public final class MarkDesk {
     var all = marks.all();
     var low = watches.grades().get("low").doubleValue();
     var now = new AsOf(LocalDate.now(clock), clock.instant());
-    var similar = all.similar(name, classes, low, Math.clamp(limit, 1, 200)).stream()
+    var related = related(classes);
+    var among = new java.util.TreeSet<>(classes);
+    among.addAll(related.keySet());
+    var similar = all.similar(name, among, low, Math.clamp(limit, 1, 200)).stream()
         .filter(found -> found.entry().open() || registry.find(found.entry().id(), now, viewer.scope()).isPresent())
         .map(found -> new Similar(found.entry().number(), found.entry().name(), found.entry().classes(), found.entry().owner(), found.entry().state(), found.entry().filed(), found.likeness(),
-            grade(found.likeness()))).toList();
+            grade(found.likeness()), goods(found.entry().classes(), classes, related))).toList();
     return new Answer(all.size(), similar);
+  }
+
+  /** Classes whose goods are often found similar to those asked, each with its reason; the table is dated and from general knowledge. */
+  public java.util.Map<String, String> related(Set<String> classes) {
+    return watches.related(classes);
+  }
+
+  private static Goods goods(List<String> own, Set<String> asked, java.util.Map<String, String> related) {
+    if (asked.isEmpty()) {
+      return new Goods("any", "");
+    }
+    return own.stream().anyMatch(asked::contains) ? new Goods("same", "") : new Goods("related", own.stream().filter(related::containsKey).map(one -> related.getOrDefault(one, "")).findFirst().orElse(""));
   }
 
   public Likeness compare(String one, String other) {

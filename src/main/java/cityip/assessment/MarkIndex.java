@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  */
 final class MarkIndex {
 
-  private static final int COMPARED = 400;
-  private static final double NEAR = 0.58;
+  private static final int COMPARED = 300;
 
   /** One mark. {@code open} when everybody may see it. */
   record Entry(long id, String number, String name, MarkText text, List<String> classes, String owner, String state, String filed, boolean open) {}
@@ -28,13 +27,14 @@ final class MarkIndex {
 
   private final List<Entry> entries;
   private final Map<Integer, int[]> postings = new HashMap<>();
-  private final Set<Character> alphabet = new HashSet<>();
-  private final Map<Character, char[]> near = new ConcurrentHashMap<>();
   private final ThreadLocal<float[]> votes;
+  /** What a vote counts for each mark: less for a longer name. */
+  private final float[] lengths;
 
   MarkIndex(List<Entry> entries) {
     this.entries = List.copyOf(entries);
     votes = ThreadLocal.withInitial(() -> new float[this.entries.size()]);
+    lengths = new float[this.entries.size()];
     var sizes = new HashMap<Integer, Integer>();
     var growing = new HashMap<Integer, int[]>();
     for (var n = 0; n < this.entries.size(); n++) {
@@ -47,11 +47,15 @@ final class MarkIndex {
         }
         list[at] = n;
       }
-      for (var c : this.entries.get(n).text().han().toCharArray()) {
-        alphabet.add(c);
-      }
+      var text = this.entries.get(n).text();
+      lengths[n] = (float) (1 / Math.sqrt(2 + text.core().length() + text.letters().length() / 3.0));
     }
     growing.forEach((key, list) -> postings.put(key, Arrays.copyOf(list, sizes.getOrDefault(key, 0))));
+  }
+
+  /** The characters of all names: their own keys are below those of the other kinds. */
+  Set<Character> characters() {
+    return postings.keySet().stream().filter(key -> key >>> 16 == 0).map(key -> (char) (int) key).collect(Collectors.toSet());
   }
 
   int size() {
@@ -96,26 +100,31 @@ final class MarkIndex {
 
   /** The marks most like a name, the most alike first; classes empty for all. */
   List<Found> similar(String name, Set<String> classes, double least, int limit) {
+    return similar(name, classes, least, limit, _ -> true);
+  }
+
+  /** @param channel which keys may bring a candidate; a key's kind stands in its highest bits */
+  List<Found> similar(String name, Set<String> classes, double least, int limit, IntPredicate channel) {
     var text = MarkText.of(name);
     var found = new ArrayList<Found>();
-    for (var n : candidates(text, classes)) {
+    for (var n : candidates(text, classes, channel)) {
       var entry = entries.get(n);
-      var likeness = MarkScale.compare(text, entry.text());
+      var likeness = MarkScale.score(text, entry.text());
       if (likeness.score() >= least) {
         found.add(new Found(entry, likeness));
       }
     }
-    found.sort(Comparator.comparing((Found one) -> one.likeness().score()).reversed().thenComparing(one -> one.entry().number()));
-    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    found.sort(Comparator.comparingDouble((Found one) -> -one.likeness().score()).thenComparing(one -> one.entry().number()));
+    return found.stream().limit(limit).map(one -> new Found(one.entry(), MarkScale.compare(text, one.entry().text()))).toList();
   }
 
-  private int[] candidates(MarkText text, Set<String> classes) {
+  private int[] candidates(MarkText text, Set<String> classes, IntPredicate channel) {
     var votes = this.votes.get();
     var touched = new int[Math.min(entries.size(), 1 << 16)];
     var count = 0;
     for (var place : places(text)) {
       for (var vote : place.entrySet()) {
-        for (var n : postings.getOrDefault(vote.getKey(), NONE)) {
+        for (var n : channel.test(vote.getKey()) ? postings.getOrDefault(vote.getKey(), NONE) : NONE) {
           if (votes[n] == 0) {
             if (count == touched.length) {
               touched = Arrays.copyOf(touched, count * 2);
@@ -137,8 +146,10 @@ final class MarkIndex {
     for (var c : text.core().toCharArray()) {
       var place = new HashMap<Integer, Float>();
       place.put((int) c, weight(c, 0.5f));
-      for (var other : near(c)) {
-        place.put((int) other, weight(other, 0.7f));
+      for (var other : LookAlikes.of(c)) {
+        if (postings.containsKey((int) other)) {
+          place.put((int) other, weight(other, 0.7f));
+        }
       }
       syllables(c).forEach(syllable -> place.put(spoken(syllable), weight(spoken(syllable), 1f)));
       places.add(place);
@@ -164,37 +175,60 @@ final class MarkIndex {
     return share * (float) Math.log(2 + entries.size() / (1.0 + marks));
   }
 
-  private char[] near(char c) {
-    return near.computeIfAbsent(c, one -> {
-      var found = new StringBuilder();
-      for (var other : alphabet) {
-        if (other != one && Glyphs.alike(one, other) >= NEAR) {
-          found.append((char) other);
-        }
-      }
-      return found.toString().toCharArray();
-    });
-  }
-
-  /** Those with the most votes for their length; votes are put back to nothing. */
+  /** Those with the most votes for their length, in no order; votes are put back to nothing. */
   private int[] best(float[] votes, int[] touched, int count, Set<String> classes) {
-    var ranked = new long[count];
-    var kept = 0;
+    // a heap with the weakest on top: most of those touched never enter it
+    var heap = new PriorityLongs(COMPARED);
     for (var i = 0; i < count; i++) {
       var n = touched[i];
-      var entry = entries.get(n);
-      var share = votes[n] / (float) Math.sqrt(2 + entry.text().core().length() + entry.text().letters().length() / 3.0);
+      var share = votes[n] * lengths[n];
       votes[n] = 0;
-      if (classes.isEmpty() || entry.classes().stream().anyMatch(classes::contains)) {
-        ranked[kept++] = (long) Float.floatToIntBits(share) << 32 | n;
+      var ranked = (long) Float.floatToIntBits(share) << 32 | n;
+      if (heap.wouldTake(ranked) && (classes.isEmpty() || entries.get(n).classes().stream().anyMatch(classes::contains))) {
+        heap.take(ranked);
       }
     }
-    ranked = Arrays.copyOf(ranked, kept);
-    Arrays.sort(ranked);
-    var best = new int[Math.min(COMPARED, kept)];
-    for (var i = 0; i < best.length; i++) {
-      best[i] = (int) ranked[kept - 1 - i];
+    return Arrays.stream(heap.all()).mapToInt(ranked -> (int) ranked).toArray();
+  }
+
+  /** The so many greatest numbers. */
+  private static final class PriorityLongs {
+    private final long[] heap;
+    private int size;
+
+    private PriorityLongs(int most) {
+      heap = new long[most];
     }
-    return best;
+
+    private boolean wouldTake(long value) {
+      return size < heap.length || value > heap[0];
+    }
+
+    private void take(long value) {
+      if (size < heap.length) {
+        var at = size++;
+        for (; at > 0 && heap[at - 1 >> 1] > value; at = at - 1 >> 1) {
+          heap[at] = heap[at - 1 >> 1];
+        }
+        heap[at] = value;
+        return;
+      }
+      var at = 0;
+      for (var child = 1; child < size; child = 2 * at + 1) {
+        if (child + 1 < size && heap[child + 1] < heap[child]) {
+          child++;
+        }
+        if (heap[child] >= value) {
+          break;
+        }
+        heap[at] = heap[child];
+        at = child;
+      }
+      heap[at] = value;
+    }
+
+    private long[] all() {
+      return Arrays.copyOf(heap, size);
+    }
   }
 }

@@ -19,17 +19,23 @@ final class MarkScale {
   }
 
   static Likeness compare(MarkText one, MarkText other) {
+    var likeness = score(one, other);
+    return likeness.rule() == Rule.NONE && likeness.parts().isEmpty() ? likeness : new Likeness(likeness.score(), likeness.rule(), likeness.parts(), pairs(one.han(), other.han()));
+  }
+
+  /** As {@link #compare(MarkText, MarkText)} without the characters side by side, for comparing many. */
+  static Likeness score(MarkText one, MarkText other) {
     if (one.plain().isEmpty() || other.plain().isEmpty()) {
       return new Likeness(0, Rule.NONE, List.of(), List.of());
     }
     if (one.plain().equals(other.plain())) {
-      return new Likeness(1, Rule.SAME, List.of(new Part("sign", 1), new Part("sound", 1), new Part("meaning", 1), new Part("structure", 1)), pairs(one.han(), other.han()));
+      return new Likeness(1, Rule.SAME, List.of(new Part("sign", 1), new Part("sound", 1), new Part("meaning", 1), new Part("structure", 1)), List.of());
     }
     var found = new Findings();
     characters(one, other, found);
     letters(one, other, found);
     meaning(one, other, found);
-    return new Likeness(Math.min(0.99, found.score), found.rule, List.copyOf(found.parts), pairs(one.han(), other.han()));
+    return new Likeness(Math.min(0.99, found.score), found.rule, List.copyOf(found.parts), List.of());
   }
 
   /** The strongest finding so far. */
@@ -88,7 +94,14 @@ final class MarkScale {
   }
 
   private static boolean sameSigns(String one, String other) {
-    return one.length() == other.length() && one.chars().sorted().boxed().toList().equals(other.chars().sorted().boxed().toList());
+    if (one.length() != other.length()) {
+      return false;
+    }
+    var mine = one.toCharArray();
+    var theirs = other.toCharArray();
+    java.util.Arrays.sort(mine);
+    java.util.Arrays.sort(theirs);
+    return java.util.Arrays.equals(mine, theirs);
   }
 
   /** How alike two names are when the order of their characters does not count. */
@@ -172,8 +185,8 @@ final class MarkScale {
 
   private static void meaning(MarkText one, MarkText other, Findings found) {
     var mine = MarkWords.meanings(one.core(), one.han().isEmpty() ? one.words() : List.of());
-    var theirs = MarkWords.meanings(other.core(), other.han().isEmpty() ? other.words() : List.of());
-    if (mine.isEmpty() || theirs.isEmpty()) {
+    var theirs = mine.isEmpty() ? mine : MarkWords.meanings(other.core(), other.han().isEmpty() ? other.words() : List.of());
+    if (theirs.isEmpty()) {
       return;
     }
     var shared = mine.stream().filter(meaning -> theirs.stream().anyMatch(their -> their.stream().anyMatch(meaning::contains))).count();

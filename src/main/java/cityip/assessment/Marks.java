@@ -18,7 +18,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Keeps the index of marks in step with the register: made anew whenever the search index knows more; the old one answers meanwhile. */
+/**
+ * Keeps the index of marks in step with the register: what changed since goes into a small index beside the large one, which is made anew only when much
+ * has changed; the old one answers meanwhile.
+ */
 @Component
 class Marks implements DisposableBean {
 
@@ -28,7 +31,7 @@ class Marks implements DisposableBean {
   private final SearchIndex index;
   private final Watches watches;
   private final ReentrantLock busy = new ReentrantLock();
-  private volatile MarkIndex serving = new MarkIndex(List.of());
+  private volatile MarkSet serving = MarkSet.EMPTY;
   private volatile Instant upTo = Instant.MIN;
   private volatile long documents = -1;
   private volatile boolean closing;
@@ -39,7 +42,7 @@ class Marks implements DisposableBean {
   }
 
   /** The marks as known now; when there are none yet, they are gathered first. */
-  MarkIndex all() {
+  MarkSet all() {
     if (serving.size() == 0) {
       refresh();
     }
@@ -54,10 +57,12 @@ class Marks implements DisposableBean {
     try {
       var moment = index.upTo();
       var size = index.size();
-      serving = new MarkIndex(gather());
+      var before = serving;
+      serving = before.with(gather(before));
       upTo = moment;
       documents = size;
-      watches.look(serving);
+      watches.look(serving.since(before));
+      LookAlikes.learn(serving.characters());
     } catch (RuntimeException cause) {
       if (!closing) {
         LOG.error("IP-ASSE-001 The index of marks could not be made anew; the one before answers.", cause);
@@ -67,15 +72,22 @@ class Marks implements DisposableBean {
     }
   }
 
-  private List<Entry> gather() {
+  /** A mark that is as it was keeps its entry, whose words have been read already. */
+  private List<Entry> gather(MarkSet before) {
     var classes = new HashMap<String, List<String>>();
     IntStream.rangeClosed(1, 45).mapToObj("%02d"::formatted).forEach(code -> index.each(new Wanted.All(List.of(TRADEMARKS, new Wanted.OneOf("class", Set.of(code)))), new Scope.WholeCity(),
         hit -> classes.computeIfAbsent(hit.id(), _ -> new ArrayList<>(2)).add(code)));
     var open = new HashSet<String>();
     index.each(TRADEMARKS, new Scope.PublicOnly(), hit -> open.add(hit.id()));
     var entries = new ArrayList<Entry>();
-    index.each(TRADEMARKS, new Scope.WholeCity(), hit -> entries.add(new Entry(Long.parseLong(hit.id()), hit.shown("number"), hit.shown("title"), MarkText.of(hit.shown("title")),
-        classes.getOrDefault(hit.id(), List.of()), hit.shown("owner"), hit.shown("state"), hit.shown("filed"), open.contains(hit.id()))));
+    index.each(TRADEMARKS, new Scope.WholeCity(), hit -> {
+      var id = Long.parseLong(hit.id());
+      var known = before.entry(id);
+      var title = hit.shown("title");
+      var entry = new Entry(id, hit.shown("number"), title, known != null && known.name().equals(title) ? known.text() : MarkText.of(title), classes.getOrDefault(hit.id(), List.of()), hit.shown("owner"),
+          hit.shown("state"), hit.shown("filed"), open.contains(hit.id()));
+      entries.add(entry.equals(known) ? known : entry);
+    });
     return entries;
   }
 

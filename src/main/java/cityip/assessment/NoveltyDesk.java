@@ -138,7 +138,8 @@ public final class NoveltyDesk {
         .collect(java.util.stream.Collectors.joining(", "));
   }
 
-  static String hash(String text) {
+  /** SHA-256 of a text, for what the ledger should know without its words. */
+  public static String hash(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException cause) {

@@ -12,6 +12,8 @@ public enum Signal {
   NEAR_OWN(1),
   /** The text shares most of its words with an older filing of somebody unrelated. */
   NEAR_OLDER(2),
+  /** The text says in other words what an older filing of somebody unrelated says. */
+  NEAR_MEANING(2),
   /** The same measured figures, one by one, as in another filing that says something else. */
   SAME_FIGURES(2),
   /** Signs stand beside each other as nowhere else: put together by a machine. */

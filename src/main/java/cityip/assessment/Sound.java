@@ -25,7 +25,7 @@ record Sound(String initial, String rest, int tone) {
   /** How alike two syllables sound, 0 to 1. */
   double alike(Sound other) {
     var first = initial.equals(other.initial) ? 1 : CLOSE.contains(pair(initial, other.initial)) ? 0.85 : PAIRS.contains(pair(initial, other.initial)) ? 0.55 : 0;
-    var last = rest.equals(other.rest) ? 1 : nasal(rest).equals(nasal(other.rest)) ? 0.85 : rest.charAt(rest.length() - 1) == other.rest.charAt(other.rest.length() - 1) && rest.length() + other.rest.length() > 2 ? 0.4 : 0;
+    var last = rest.equals(other.rest) ? 1 : nasal(rest).equals(nasal(other.rest)) ? 0.85 : !rest.isEmpty() && !other.rest.isEmpty() && rest.charAt(rest.length() - 1) == other.rest.charAt(other.rest.length() - 1) && rest.length() + other.rest.length() > 2 ? 0.4 : 0;
     var same = tone == other.tone ? 1 : 0;
     if (first == 1 && last == 1) {
       return 0.94 + 0.06 * same;

@@ -73,12 +73,32 @@ public final class ValueDesk {
     if (!scenarios(at.day()).contains(scenario)) {
       return new Answer.NoSuchScenario();
     }
-    var bodies = right.owners().stream().filter(RightView.Owner::onTheDay).flatMap(owner -> {
+    return new Answer.Given(book.give(LIST, scenario, subject(right), at, PatentFactors.of(right), PatentFactors.vetoes(right), peers(right, scenario, at), viewer));
+  }
+
+  /** All ids of those who own a right on the day. */
+  List<Long> bodies(RightView right) {
+    return right.owners().stream().filter(RightView.Owner::onTheDay).flatMap(owner -> {
       var same = parties.sameAs(owner.party());
       return same.isEmpty() ? List.of(owner.party()).stream() : same.stream();
     }).distinct().sorted().toList();
-    var subject = new Score.Subject("right:" + right.number().canonical(), right.title().isEmpty() ? right.number().canonical() : right.title(), "/rights/" + right.number().canonical(), right.unit(), bodies);
-    return new Answer.Given(book.give(LIST, scenario, subject, at, PatentFactors.of(right), PatentFactors.vetoes(right), peers(right, scenario, at), viewer));
+  }
+
+  /** A right as the subject of a score. */
+  Score.Subject subject(RightView right) {
+    var number = right.number().canonical();
+    return new Score.Subject("right:" + number, right.title().isEmpty() ? number : right.title(), "/rights/" + number, right.unit(), bodies(right));
+  }
+
+  /** Whole years of the term that are left on the right's day; none when the term cannot be told. */
+  public int yearsLeft(RightView right) {
+    var end = right.termEnd();
+    return end == null || end.isBefore(right.at().day()) ? 0 : (int) Math.min(20, java.time.temporal.ChronoUnit.YEARS.between(right.at().day(), end));
+  }
+
+  /** What a pending application would score on the day if it were granted that day; null when the scenario has no weights then. */
+  public @Nullable BigDecimal ifGranted(RightView right, String scenario) {
+    return book.list(LIST, scenario, right.at().day()).map(list -> Scorecard.of(list, PatentFactors.of(right), PatentFactors.vetoes(right).stream().filter(veto -> !veto.equals("not-in-force")).toList()).total()).orElse(null);
   }
 
   /** How patents of the same field score, by tens; those of the city whose main class lies in the same subclass. */
@@ -116,7 +136,7 @@ public final class ValueDesk {
     if (total == null) {
       return null;
     }
-    var limits = rulebook.rule(LIST + ".grades", score.at().day()).value();
+    var limits = rulebook.rule(score.card().list().key() + ".grades", score.at().day()).value();
     return List.of("A", "B", "C").stream().filter(grade -> total.compareTo(new BigDecimal(limits.get(grade).asString())) >= 0).findFirst().orElse("D");
   }
 }

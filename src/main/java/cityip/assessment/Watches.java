@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,15 +61,20 @@ class Watches {
   }
 
   /** Looks for marks that came since; what is there when a watch is set is kept as known. */
-  void look(MarkIndex marks) {
+  void look(MarkSet marks) {
+    if (marks.size() == 0) {
+      return;
+    }
     record Due(long id, String name, List<String> classes) {}
     db.sql("select id, name, classes from assessment_watch where ended is null order by id")
         .query((row, _) -> new Due(row.getLong(1), row.getString(2), List.of((String[]) row.getArray(3).getArray()))).list()
         .forEach(due -> look(due.id(), due.name(), Set.copyOf(due.classes()), marks, true));
   }
 
-  void look(long watch, String name, Set<String> classes, MarkIndex marks, boolean fresh) {
-    for (var found : marks.similar(name, classes, least(), MOST)) {
+  void look(long watch, String name, Set<String> classes, MarkSet marks, boolean fresh) {
+    var among = new TreeSet<>(classes);
+    among.addAll(related(classes).keySet());
+    for (var found : marks.similar(name, among, least(), MOST)) {
       if (found.entry().open()) {
         db.sql("""
             insert into assessment_watch_hit (watch_id, right_id, number, name, score, rule, found, fresh) values (?, ?, ?, ?, ?, ?, ?, ?)
@@ -79,6 +87,20 @@ class Watches {
   /** From where on a mark is told to a watcher. */
   double least() {
     return grades().get("middle").doubleValue();
+  }
+
+  Map<String, String> related(Set<String> classes) {
+    var related = new TreeMap<String, String>();
+    for (var pair : rulebook.rule("assessment.mark.related-classes", LocalDate.now(clock)).value()) {
+      var one = pair.get(0).asString();
+      var other = pair.get(1).asString();
+      if (classes.contains(one) && !classes.contains(other)) {
+        related.putIfAbsent(other, pair.get(2).asString());
+      } else if (classes.contains(other) && !classes.contains(one)) {
+        related.putIfAbsent(one, pair.get(2).asString());
+      }
+    }
+    return related;
   }
 
   tools.jackson.databind.JsonNode grades() {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * TrueType files in {@code fonts/} of the home folder.
  */
 @Component
-class PaperPress {
+public class PaperPress {
 
   private static final String FONT = "fonts/NotoSansSC-GBK.ttf";
   /** Rendering is all work and no waiting: more at once than there are cores only makes each slower. */
@@ -50,7 +50,8 @@ class PaperPress {
     return pdf("casework/file-paper.jte", Map.of("file", file));
   }
 
-  private byte[] pdf(String template, Map<String, Object> parameters) {
+  /** A page of another module as PDF, in the style of papers; the template must be well-formed XML and its words finished. */
+  public byte[] pdf(String template, Map<String, Object> parameters) {
     var html = new StringOutput();
     templates.render(template, parameters, html);
     var styled = html.toString().replace("</head>", "<style>" + css + "</style></head>");

@@ -117,6 +117,9 @@ class SampleCity implements ApplicationRunner, Notice {
     open("firm", firm.name(), Role.BODY_MEMBER, null, ids.get(firm));
     open("university", university.name(), Role.BODY_MEMBER, null, ids.get(university));
     open("admin", "系统管理员（示例）", Role.ADMINISTRATOR, null, null);
+    open("expert", "评审专家甲（示例）", Role.PARTNER, null, null);
+    open("expert2", "评审专家乙（示例）", Role.PARTNER, null, null);
+    open("expert3", "评审专家丙（示例）", Role.PARTNER, null, null);
   }
 
   private static NamedParty named(SampleBodies.Body body) {

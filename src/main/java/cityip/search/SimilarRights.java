@@ -56,6 +56,12 @@ public final class SimilarRights {
     return new Similar(Optional.empty(), nearby.fused(text, words, among, scope, size).stream().limit(size).toList(), words);
   }
 
+  /** The nearest in meaning to a document whose vector is known already, the score the cosine; none while it is not. For comparing many without reading them anew. */
+  public List<SearchResult.Hit> nearest(String title, String summary, Wanted among, Scope scope, int size) {
+    var vector = index.knowsMeaning() ? meaning.knownTexts(List.of(Meaning.of(title, summary))).values().stream().findFirst() : Optional.<float[]>empty();
+    return vector.map(known -> index.nearest(known, among, scope, size)).orElse(List.of());
+  }
+
   /** The hits most like a right, which itself is left out; empty when the asker may not see it or it does not exist. */
   public Optional<Similar> right(Wanted which, Scope scope, int size) {
     return index.search(SearchRequest.of(which, scope, 1)).hits().stream().findFirst().map(right -> {

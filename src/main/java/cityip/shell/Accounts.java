@@ -58,6 +58,11 @@ public class Accounts {
     return find(username).filter(account -> !account.disabled()).isPresent();
   }
 
+  /** Whoever may sign in under this name, such as to be invited to something. */
+  public Optional<Viewer> person(String username) {
+    return find(username).filter(account -> !account.disabled()).map(StoredAccount::viewer);
+  }
+
   Optional<StoredAccount> find(String username) {
     return db.sql("""
         select id, username, display_name, password_hash, role, unit, body_id, disabled

@@ -58,6 +58,8 @@ public final class SheetExport {
       sheet.freezePane(0, 1);
       var counter = new int[] {0};
       rows.each(cells -> put(sheet, ++counter[0], cells));
+      // a sheet that was flushed is an open part of the file, and only one can be open: it is ended before the cover is written
+      sheet.finish();
       cover.value(line, 0, Words.t("shell.export.complete"));
       cover.value(line, 1, counter[0] <= LAST_ROW ? Words.t("shell.export.complete.yes", counter[0]) : Words.t("shell.export.complete.no", LAST_ROW, counter[0]));
     }

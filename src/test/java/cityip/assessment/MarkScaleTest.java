@@ -139,4 +139,10 @@ class MarkScaleTest {
     assertThat(ours("😀", "😀")).isEqualTo(1);
     assertThat(ours("", "")).isZero();
   }
+
+  @org.junit.jupiter.api.Test
+  void syllablesWithoutAVowelAreCompared() {
+    org.assertj.core.api.Assertions.assertThat(MarkScale.compare("呣嗯", "哼嗯").score()).isBetween(0.0, 0.99);
+    org.assertj.core.api.Assertions.assertThat(MarkScale.compare("唔", "呣").score()).isBetween(0.0, 0.99);
+  }
 }

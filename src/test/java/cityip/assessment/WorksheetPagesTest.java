@@ -56,6 +56,7 @@ class WorksheetPagesTest extends SiteTest {
     assertThat(by.html().select("fieldset")).hasSize(2);
     assertThat(by.text()).as("what was found for an unchanged feature stays").contains("产品有对应部分");
     assertThat(city.download(path + ".docx").body()).startsWith('P', 'K');
+    assertThat(city.download(path + ".pdf").body()).startsWith('%', 'P', 'D', 'F');
     assertThat(pages().signIn("firm").get(path).status()).isEqualTo(404);
     assertThat(city.get(path + "?lang=en").text()).contains("prior-art defence".toUpperCase(java.util.Locale.ROOT).substring(0, 1));
   }

@@ -121,4 +121,62 @@ class AssessmentJourneyTest extends JourneyTest {
     assertThat(page.locator("main").innerText()).contains("胡韵").contains("停止监测");
     keepPicture(page, "assessment-watch-" + scripts);
   }
+
+  private static java.util.Map<String, String> points(cityip.PageClient.Page page, int points) {
+    var form = new java.util.HashMap<String, String>();
+    page.html().select("input[name^=points-]").forEach(input -> form.put(input.attr("name"), Integer.toString(points)));
+    page.html().select("input[name^=reason-]").forEach(input -> form.put(input.attr("name"), "示例理由"));
+    return form;
+  }
+
+  @ParameterizedTest(name = "scripts: {0}")
+  @ValueSource(booleans = {false, true})
+  void expertsScoreAPatentAndTheReportShowsBoth(boolean scripts) {
+    var city = visitor(scripts, 1280);
+    signIn(city, "city");
+    var numbers = bean(JdbcClient.class).sql("""
+        select r.number from registry_right r join registry_span s on s.right_id = r.id where r.jurisdiction = 'CN' and r.kind = 1 and s.state = 20 and s.valid_from <= current_date and s.valid_until > current_date
+           and not exists (select 1 from assessment_panel p where p.number = r.number) order by r.number desc limit 40""").query(String.class).list();
+    for (var number : numbers) {
+      city.navigate("/panels?number=" + number);
+      press(city.locator("form[action='/panels'][method=post] button.btn-primary"));
+      if (city.url().matches(".*/panels/\\d+")) {
+        break;
+      }
+    }
+    var path = java.net.URI.create(city.url()).getPath();
+    for (var expert : new String[] {"expert", "expert2", "expert3"}) {
+      city.navigate(path);
+      city.locator("#username").fill(expert);
+      press(city.locator("form[action$='/seats'] button"));
+    }
+    assertThat(city.locator("#seats").innerText()).contains("评审专家丙");
+    var expert = visitor(scripts, 390);
+    signIn(expert, "expert");
+    expert.navigate("/my");
+    expert.locator("a[href='" + path + "']").first().press("Enter");
+    expert.locator("input[name=declaration][value=none]").check();
+    press(expert.locator("form[action$='/declaration'] button"));
+    expert.locator("#scores").waitFor();
+    for (var n = 0; n < 14; n++) {
+      expert.locator("#scores input[name^='points-']").nth(n).fill("70");
+      expert.locator("#scores input[name^='reason-']").nth(n).fill("示例理由");
+    }
+    keepPicture(expert, "assessment-expert-" + scripts);
+    press(expert.locator("form[action$='/scores'] button.btn-primary"));
+    assertThat(expert.locator("main").innerText()).contains("你的评分已保存");
+    for (var other : java.util.Map.of("expert2", 40, "expert3", 90).entrySet()) {
+      var client = pages().signIn(other.getKey());
+      client.submit(client.get(path), path + "/declaration", java.util.Map.of("declaration", "none"));
+      var form = client.get(path);
+      client.submit(form, path + "/scores", points(form, other.getValue()));
+    }
+    city.navigate(path);
+    press(city.locator("form[action$='/settlement'] button"));
+    assertThat(city.locator("main").innerText()).contains("专家减事实").contains("结果相同");
+    keepPicture(city, "assessment-panel-" + scripts);
+    city.locator("a[href^='/scores/']").first().press("Enter");
+    assertThat(city.locator("a[href$='.docx']").count()).isEqualTo(1);
+    keepPicture(city, "assessment-score-" + scripts);
+  }
 }

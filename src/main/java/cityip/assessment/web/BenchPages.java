@@ -2,6 +2,8 @@ package cityip.assessment.web;
 
 import cityip.assessment.FilingScreen;
 import cityip.assessment.MarkDesk;
+import cityip.assessment.panel.Panel;
+import cityip.assessment.panel.PanelDesk;
 import cityip.factor.Score;
 import cityip.factor.ScoreBook;
 import cityip.rulebook.City;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One place that shows what waits for this person: findings, contests, and what watches found. */
+/** One place that shows what waits for this person: findings, contests, expert panels, and what watches found. */
 @Controller
 class BenchPages {
 
@@ -21,12 +23,14 @@ class BenchPages {
   private final FilingScreen screen;
   private final ScoreBook book;
   private final MarkDesk desk;
+  private final PanelDesk panels;
   private final City city;
 
-  BenchPages(FilingScreen screen, ScoreBook book, MarkDesk desk, City city) {
+  BenchPages(FilingScreen screen, ScoreBook book, MarkDesk desk, PanelDesk panels, City city) {
     this.screen = screen;
     this.book = book;
     this.desk = desk;
+    this.panels = panels;
     this.city = city;
   }
 
@@ -36,7 +40,9 @@ class BenchPages {
         code -> city.units().stream().filter(unit -> unit.code().equals(code)).map(unit -> Words.english() ? unit.nameEn() : unit.name()).findFirst().orElse(code))).toList();
     var contests = book.openContests(viewer).stream().limit(SHOWN).map(one -> new BenchViews.Contest(one.score(), title(one, viewer), one.reason(), one.by(), Words.moment(one.raised()))).toList();
     var watches = desk.watches(viewer).stream().map(MarkViews::watch).filter(watch -> watch.fresh() > 0).toList();
-    return new ModelAndView("assessment/bench", "view", new BenchViews.Bench(findings, contests, List.copyOf(watches)));
+    var open = panels.page(Panel.State.OPEN.name(), "", false, viewer, SHOWN, 0).stream().map(panel -> new BenchViews.PanelLine(PanelViews.row(panel),
+        Words.t("assessment.bench.panel." + (panels.mayManage(panel, viewer) ? panel.scored() >= panels.rule(panel.at().day()).least() ? "settle" : "wait" : "score")))).toList();
+    return new ModelAndView("assessment/bench", "view", new BenchViews.Bench(findings, contests, open, List.copyOf(watches)));
   }
 
   private String title(Score.Contest contest, Viewer viewer) {

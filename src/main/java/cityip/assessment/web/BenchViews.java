@@ -7,7 +7,9 @@ public final class BenchViews {
 
   private BenchViews() {}
 
-  public record Bench(List<FilingViews.Row> findings, List<Contest> contests, List<MarkViews.WatchRow> watches) {}
+  public record Bench(List<FilingViews.Row> findings, List<Contest> contests, List<PanelLine> panels, List<MarkViews.WatchRow> watches) {}
+
+  public record PanelLine(PanelViews.Row row, String next) {}
 
   public record Contest(long score, String title, String reason, String by, String raised) {}
 }

@@ -35,6 +35,11 @@ public final class FilingViews {
 
   public record ApplicantRow(long body, String name, String staff, String industry, String source, String said) {}
 
+  /** @param invention the invention it is about, or null for a text somebody typed */
+  public record NearPage(@Nullable Long invention, String text, int filings, List<NearRow> rows, boolean asked, Map<String, String> problems) {}
+
+  public record NearRow(String number, String title, String owner, String filed, int words, String meaning, List<cityip.assessment.Shingles.Stretch> marked) {}
+
   static String tone(State state) {
     return state.confirmed() ? "bad" : state.cleared() ? "good" : state == State.SCREENED ? "neutral" : "waiting";
   }

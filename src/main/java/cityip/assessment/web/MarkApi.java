@@ -52,6 +52,7 @@ class MarkApi {
       item.put("number", one.number());
       item.put("name", one.name());
       item.put("classes", one.classes());
+      item.put("goods", one.goods().relation());
       item.put("owner", one.owner());
       item.put("state", one.state());
       item.put("score", one.likeness().score());

@@ -58,7 +58,7 @@ class MarkComparisonPages implements Navigation {
     var text = asked ? name.strip() : "";
     var problems = asked ? problems("name", text) : Map.<String, String>of();
     var answer = asked && problems.isEmpty() ? desk.similar(text, MarkDesk.classes(classes), SHOWN, viewer) : new MarkDesk.Answer(0, List.of());
-    var page = new ModelAndView("assessment/marks", "view", new SimilarPage(text, classes, answer.marks(), answer.similar().stream().map(one -> MarkViews.row(text, one)).toList(),
+    var page = new ModelAndView("assessment/marks", "view", new SimilarPage(text, classes, String.join(" ", desk.related(MarkDesk.classes(classes)).keySet()), answer.marks(), answer.similar().stream().map(one -> MarkViews.row(text, one)).toList(),
         asked && problems.isEmpty(), viewer.signedIn(), problems));
     return problems.isEmpty() ? page : unprocessed(page);
   }
@@ -79,9 +79,9 @@ class MarkComparisonPages implements Navigation {
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader("Content-Disposition", "attachment; filename=marks.xlsx");
     SheetExport.write(response.getOutputStream(), Words.t("assessment.mark.title"), about, Arrays.asList(Words.t("assessment.mark.column.name"), Words.t("assessment.mark.column.number"),
-        Words.t("assessment.mark.column.classes"), Words.t("assessment.mark.column.owner"), Words.t("assessment.mark.column.state"), Words.t("assessment.mark.column.score"),
+        Words.t("assessment.mark.column.classes"), Words.t("assessment.mark.column.goods"), Words.t("assessment.mark.column.owner"), Words.t("assessment.mark.column.state"), Words.t("assessment.mark.column.score"),
         Words.t("assessment.mark.column.grade"), Words.t("assessment.mark.column.rule")), sink -> answer.similar().stream().map(one -> MarkViews.row(name, one))
-        .forEach(row -> sink.row(List.of(row.name(), row.number(), row.classes(), row.owner(), row.state(), row.percent(), row.grade(), row.rule()))));
+        .forEach(row -> sink.row(List.of(row.name(), row.number(), row.classes(), row.goods(), row.owner(), row.state(), row.percent(), row.grade(), row.rule()))));
   }
 
   @OpenToAll

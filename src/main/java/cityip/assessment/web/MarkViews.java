@@ -13,9 +13,9 @@ public final class MarkViews {
 
   private MarkViews() {}
 
-  public record SimilarPage(String name, String classes, int marks, List<Row> rows, boolean asked, boolean mayWatch, Map<String, String> problems) {}
+  public record SimilarPage(String name, String classes, String related, int marks, List<Row> rows, boolean asked, boolean mayWatch, Map<String, String> problems) {}
 
-  public record Row(String number, String name, String classes, String owner, String state, String filed, String grade, String tone, int percent, String rule, String parts, String compare) {}
+  public record Row(String number, String name, String classes, String owner, String state, String filed, String grade, String tone, int percent, String rule, String parts, String goods, String goodsTone, String compare) {}
 
   public record ComparePage(String one, String other, boolean asked, String grade, String tone, int percent, String rule, List<PartRow> parts, List<PairRow> pairs, boolean mayKeep, Map<String, String> problems) {}
 
@@ -30,6 +30,12 @@ public final class MarkViews {
   public record HitRow(String number, String name, int percent, String rule, boolean fresh, String found) {}
 
   public record SheetPage(MarkDesk.Sheet sheet, int percent, String rule, List<PartRow> parts) {}
+
+  public record DevicesPage(List<cityip.assessment.DeviceDesk.Device> own, long registered, Map<String, String> typed, Map<String, String> problems) {}
+
+  public record DevicePage(cityip.assessment.DeviceDesk.Device device, List<DeviceRow> rows, long registered) {}
+
+  public record DeviceRow(long id, String title, String number, String owner, String grade, String tone, int percent, String parts, boolean mirrored, String code, String codes) {}
 
   static int percent(double share) {
     return (int) Math.round(share * 100);
@@ -58,7 +64,9 @@ public final class MarkViews {
   static Row row(String name, MarkDesk.Similar one) {
     return new Row(one.number(), one.name(), String.join(" ", one.classes()), one.owner(), one.state().isEmpty() ? "" : Words.t("registry.state." + one.state()), one.filed(), grade(one.grade()),
         tone(one.grade()), percent(one.likeness().score()), Words.t(one.likeness().rule().word()),
-        parts(one.likeness()).stream().map(part -> part.respect() + " " + part.percent()).collect(Collectors.joining(" · ")), "/marks/compare?one=" + encode(name) + "&other=" + encode(one.name()));
+        parts(one.likeness()).stream().map(part -> part.respect() + " " + part.percent()).collect(Collectors.joining(" · ")),
+        one.goods().relation().equals("any") ? "" : one.goods().relation().equals("same") ? Words.t("assessment.mark.goods.same") : Words.t("assessment.mark.goods.related", Words.t("assessment.mark.goods.why." + one.goods().why())),
+        one.goods().relation().equals("same") ? "bad" : "waiting", "/marks/compare?one=" + encode(name) + "&other=" + encode(one.name()));
   }
 
   static String encode(String text) {

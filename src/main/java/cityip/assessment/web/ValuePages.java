@@ -2,6 +2,8 @@ package cityip.assessment.web;
 
 import cityip.assessment.ValueDesk;
 import cityip.assessment.ValueDesk.Answer;
+import cityip.assessment.panel.Panel;
+import cityip.assessment.panel.PanelDesk;
 import cityip.assessment.web.ValueViews.Row;
 import cityip.assessment.web.ValueViews.ValuePage;
 import cityip.shell.AsOfQuery;
@@ -31,10 +33,12 @@ class ValuePages {
   private static final int PAGE = 20;
 
   private final ValueDesk desk;
+  private final PanelDesk panels;
   private final Clock clock;
 
-  ValuePages(ValueDesk desk, Clock clock) {
+  ValuePages(ValueDesk desk, PanelDesk panels, Clock clock) {
     this.desk = desk;
+    this.panels = panels;
     this.clock = clock;
   }
 
@@ -72,6 +76,18 @@ class ValuePages {
     return MarkComparisonPages.unprocessed(list(viewer, form, Map.of(field, Words.t(word))));
   }
 
+  private Map<String, Object> experts(Panel panel) {
+    var result = java.util.Objects.requireNonNull(panels.result(panel));
+    var told = new LinkedHashMap<String, Object>();
+    told.put("panel", panel.id());
+    told.put("asOf", panel.at().day());
+    told.put("experts", panel.scored());
+    told.put("total", result.card().total());
+    told.put("grade", desk.grade(result));
+    told.put("dimensions", result.card().dimensions());
+    return told;
+  }
+
   record Asked(@Nullable String number, @Nullable String scenario, @Nullable String asOf) {}
 
   @PostMapping("/api/v1/assess/value")
@@ -85,6 +101,9 @@ class ValuePages {
       case Answer.Given given -> {
         var told = new LinkedHashMap<String, Object>(given.score().told());
         told.put("grade", desk.grade(given.score()));
+        // beside the computed score, never part of it
+        var number = given.score().subject().key().substring(given.score().subject().key().indexOf(':') + 1);
+        panels.settled(number, given.score().card().list().scenario(), viewer).ifPresent(panel -> told.put("experts", experts(panel)));
         yield told;
       }
       case Answer.NoSuchRight _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, Words.t("assessment.value.problem.number"));

@@ -26,10 +26,28 @@ public final class ValueViews {
 
   public record BackTestResult(String outcome, String rights, String happened, String area, String baseline, String verdict, String tone) {}
 
-  /** @param sheet null while the figures cannot be read */
-  public record IncomePage(boolean excess, Map<String, String> typed, IncomeSheet.@Nullable Sheet sheet, List<IncomeSheet.Cell> sensitivity, Map<String, String> problems) {
+  /**
+   * Figures and what they come to.
+   *
+   * @param sheet null while the figures cannot be read
+   * @param right title and number of the right they are for, empty when for none
+   */
+  public record IncomePage(boolean excess, Map<String, String> typed, IncomeSheet.@Nullable Sheet sheet, List<IncomeSheet.Cell> sensitivity, String right, List<KeptIncome> kept, Map<String, String> problems) {
     public String typed(String field) {
       return typed.getOrDefault(field, "");
     }
   }
+
+  public record KeptIncome(String href, String way, String value, String by) {}
+
+  public record BrandPage(List<Row> rows, Paging paging, List<String> scenarios, List<String> declared, Map<String, String> typed, Map<String, String> problems, String today) {
+    public String typed(String field, String otherwise) {
+      return typed.getOrDefault(field, otherwise);
+    }
+  }
+
+  public record PotentialPage(List<PotentialRow> rows, Paging paging, List<String> kinds, String kind, List<String[]> units, String unit, String order, String day) {}
+
+  /** @param score what it would score if granted, or a dash */
+  public record PotentialRow(String number, String title, String owner, String unit, String filed, String state, List<String> reasons, boolean doubtful, String score) {}
 }

@@ -8,28 +8,32 @@ import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 
 /** A sheet as a Word document: a title, what it is and of which day, sections with their words and tables, page numbers. */
-final class WordSheet {
+public final class WordSheet {
 
   private static final String FONT = "SimSun";
+  private static final String HEADING = "Heading1";
 
   private WordSheet() {}
 
   /** A part of the sheet; a table has its headings in the first row. */
-  record Section(String heading, List<String> lines, List<List<String>> table) {}
+  public record Section(String heading, List<String> lines, List<List<String>> table) {}
 
   static void write(String title, List<String> about, List<Section> sections, OutputStream out) throws IOException {
     try (var document = new XWPFDocument()) {
+      heading(document);
       var head = document.createParagraph();
       head.setAlignment(ParagraphAlignment.CENTER);
       run(head, title, 18, true);
       about.forEach(line -> run(document.createParagraph(), line, 10, false));
       for (var section : sections) {
         var heading = document.createParagraph();
-        heading.setSpacingBefore(240);
-        heading.getCTP().addNewPPr().addNewOutlineLvl().setVal(BigInteger.ZERO);
-        run(heading, section.heading(), 13, true);
+        heading.setStyle(HEADING);
+        heading.createRun().setText(section.heading());
         section.lines().forEach(line -> run(document.createParagraph(), line, 10, false));
         if (!section.table().isEmpty()) {
           table(document, section.table());
@@ -40,6 +44,24 @@ final class WordSheet {
       footer.getCTP().addNewFldSimple().setInstr("PAGE");
       document.write(out);
     }
+  }
+
+  /** A real heading, so that Word lists the sections and jumps between them. */
+  private static void heading(XWPFDocument document) {
+    var style = CTStyle.Factory.newInstance();
+    style.setStyleId(HEADING);
+    style.setType(STStyleType.PARAGRAPH);
+    style.addNewName().setVal("heading 1");
+    style.addNewQFormat();
+    var paragraph = style.addNewPPr();
+    paragraph.addNewOutlineLvl().setVal(BigInteger.ZERO);
+    paragraph.addNewKeepNext();
+    paragraph.addNewSpacing().setBefore(BigInteger.valueOf(240));
+    var run = style.addNewRPr();
+    run.addNewB();
+    run.addNewSz().setVal(BigInteger.valueOf(26));
+    run.addNewRFonts().setEastAsia("SimHei");
+    document.createStyles().addStyle(new XWPFStyle(style));
   }
 
   private static void table(XWPFDocument document, List<List<String>> rows) {

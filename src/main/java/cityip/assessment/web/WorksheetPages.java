@@ -10,6 +10,7 @@ import cityip.assessment.web.WorksheetViews.FeatureRow;
 import cityip.assessment.web.WorksheetViews.ListPage;
 import cityip.assessment.web.WorksheetViews.Row;
 import cityip.assessment.web.WorksheetViews.SheetPage;
+import cityip.casework.PaperPress;
 import cityip.shell.OnlyFor;
 import cityip.shell.Paging;
 import cityip.shell.Role;
@@ -44,10 +45,12 @@ class WorksheetPages {
   private static final int PAGE = 20;
 
   private final WorksheetDesk desk;
+  private final PaperPress press;
   private final Clock clock;
 
-  WorksheetPages(WorksheetDesk desk, Clock clock) {
+  WorksheetPages(WorksheetDesk desk, PaperPress press, Clock clock) {
     this.desk = desk;
+    this.press = press;
     this.clock = clock;
   }
 
@@ -176,18 +179,32 @@ class WorksheetPages {
     word(sheet, viewer, response.getOutputStream());
   }
 
+  @GetMapping("/worksheets/{id:\\d{1,18}}.pdf")
+  void pdf(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
+    var sheet = found(id, viewer);
+    var paper = press.pdf("assessment/sheet-paper.jte", Map.of("title", Words.t("assessment.worksheet.one", sheet.id()), "about", about(sheet, viewer), "sections", sections(sheet)));
+    response.setContentType("application/pdf");
+    response.setHeader("Content-Disposition", "attachment; filename=worksheet-" + id + ".pdf");
+    response.getOutputStream().write(paper);
+  }
+
   private void word(Worksheet sheet, Viewer viewer, java.io.OutputStream out) throws IOException {
+    WordSheet.write(Words.t("assessment.worksheet.one", sheet.id()), about(sheet, viewer), sections(sheet), out);
+  }
+
+  private List<String> about(Worksheet sheet, Viewer viewer) {
+    return List.of(sheet.number() + " " + sheet.title(), Words.t("assessment.worksheet.product") + "：" + sheet.product(), sheet.told(), viewer.displayName() + " · " + Words.moment(clock.instant()),
+        Words.t("assessment.worksheet.no-conclusion"));
+  }
+
+  private static List<WordSheet.Section> sections(Worksheet sheet) {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("", Words.t("assessment.worksheet.feature." + sheet.kind().code()), Words.t("assessment.worksheet.finding"), Words.t("assessment.worksheet.found"), Words.t("assessment.worksheet.evidence")));
     for (var row : sheet.rows()) {
       rows.add(List.of(Integer.toString(rows.size()), feature(sheet, row.feature()), finding(sheet, row.finding()), row.found(), row.evidence()));
     }
-    var about = List.of(sheet.number() + " " + sheet.title(), Words.t("assessment.worksheet.product") + "：" + sheet.product(), sheet.told(), viewer.displayName() + " · " + Words.moment(clock.instant()),
-        Words.t("assessment.worksheet.no-conclusion"));
-    var sections = new ArrayList<WordSheet.Section>();
-    sections.add(new WordSheet.Section(sheet.claim() > 0 ? Words.t("assessment.worksheet.claim", sheet.claim()) : Words.t("assessment.worksheet.respects"), List.of(outcome(sheet)), rows));
-    sections.add(new WordSheet.Section(Words.t("assessment.worksheet.estoppel"), List.of(sheet.estoppel().isEmpty() ? "—" : sheet.estoppel()), List.of()));
-    sections.add(new WordSheet.Section(Words.t("assessment.worksheet.prior"), List.of(sheet.prior().isEmpty() ? "—" : sheet.prior()), List.of()));
-    WordSheet.write(Words.t("assessment.worksheet.one", sheet.id()), about, sections, out);
+    return List.of(new WordSheet.Section(sheet.claim() > 0 ? Words.t("assessment.worksheet.claim", sheet.claim()) : Words.t("assessment.worksheet.respects"), List.of(outcome(sheet)), rows),
+        new WordSheet.Section(Words.t("assessment.worksheet.estoppel"), List.of(sheet.estoppel().isEmpty() ? "—" : sheet.estoppel()), List.of()),
+        new WordSheet.Section(Words.t("assessment.worksheet.prior"), List.of(sheet.prior().isEmpty() ? "—" : sheet.prior()), List.of()));
   }
 }

@@ -36,7 +36,7 @@ public final class FactorViews {
   public record ContestRow(long id, String factor, String reason, String by, String raised, @Nullable String outcome, @Nullable String answer, @Nullable String answered) {}
 
   public record ScorePage(Score score, String list, String scenario, Waterfall waterfall, List<Row> rows, List<String> dimensions, List<String> changes, List<String> vetoes, List<Tenth> peers, int compared,
-      @Nullable String todays, List<ContestRow> contests, boolean mayContest, boolean mayAnswer, Map<String, String> problems, Map<String, String> typed) {
+      @Nullable String todays, List<ContestRow> contests, boolean mayContest, boolean mayAnswer, List<cityip.factor.ScoreLinks.Link> links, Map<String, String> problems, Map<String, String> typed) {
 
     public String typed(String field, String draft) {
       return typed.getOrDefault(field, draft);
@@ -50,6 +50,20 @@ public final class FactorViews {
   public record FactorRow(String name, String how, String dimension, String scale, String missing, List<String> weights) {}
 
   public record Version(String key, String days, String source, String certainty) {}
+
+  /** @param own whether it is the same as what was kept */
+  public record AgainPage(Score score, String list, String day, String known, String verdict, boolean own, List<AgainRow> rows, String kept, String total, String asOf, String knownAt, Map<String, String> problems) {}
+
+  public record AgainRow(String name, String measured, String part, String measuredAgain, String partAgain, boolean same) {}
+
+  /** @param yaml what would be written into the rules; empty while nothing was tried */
+  public record ChangePage(String key, String list, List<String> scenarios, String scenario, List<WeightRow> weights, String sum, List<TenthRow> tenths, List<MoveRow> moves, String effect, String yaml, Map<String, String> problems) {}
+
+  public record WeightRow(String key, String name, String dimension, String now, String written) {}
+
+  public record TenthRow(String label, int before, int after, double high, double highAfter, int x) {}
+
+  public record MoveRow(String title, String number, String href, String before, String after, String by) {}
 
   static String word(String list, String rest) {
     return Words.t(list + "." + rest);

@@ -3,6 +3,7 @@ package cityip.factor.web;
 import cityip.factor.Score;
 import cityip.factor.ScoreBook;
 import cityip.factor.ScoreBook.Answer;
+import cityip.factor.ScoreLinks;
 import cityip.factor.web.FactorViews.ContestRow;
 import cityip.factor.web.FactorViews.ListView;
 import cityip.factor.web.FactorViews.ScorePage;
@@ -32,10 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ScorePages {
 
   private final ScoreBook book;
+  private final List<ScoreLinks> links;
   private final Clock clock;
 
-  ScorePages(ScoreBook book, Clock clock) {
+  ScorePages(ScoreBook book, List<ScoreLinks> links, Clock clock) {
     this.book = book;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ class ScorePages {
         one.answered() == null ? null : one.answeredBy() + " · " + Words.moment(one.answered()))).toList();
     return new ModelAndView("factor/score", "view", new ScorePage(score, Words.t(list + ".name"), Words.t(list + ".scenario." + card.list().scenario()), FactorViews.waterfall(list, card),
         FactorViews.rows(list, card), dimensions, changes, card.vetoes().stream().map(veto -> Words.t(list + ".veto." + veto)).toList(), FactorViews.peers(score.peers(), card.total()),
-        score.peers().stream().mapToInt(Integer::intValue).sum(), todays(score), contests, score.mayBeContestedBy(viewer), officer(viewer), problems, typed));
+        score.peers().stream().mapToInt(Integer::intValue).sum(), todays(score), contests, score.mayBeContestedBy(viewer), officer(viewer), links.stream().flatMap(module -> module.of(score, viewer).stream()).toList(), problems, typed));
   }
 
   /** What today's weights would give, when that is something else. */

@@ -23,5 +23,5 @@ public final class PortalViews {
   /** News of a followed question, with the switch that ends them. */
   public record QueryLine(String when, String said, String why, String href, boolean read) {}
 
-  public record My(List<Matter> mine, List<Matter> opened, List<News> news, List<QueryLine> queries, long unread, String mail, java.util.Map<String, String> problems) {}
+  public record My(List<Matter> mine, List<cityip.shell.Waiting.Item> waiting, List<Matter> opened, List<News> news, List<QueryLine> queries, long unread, String mail, java.util.Map<String, String> problems) {}
 }

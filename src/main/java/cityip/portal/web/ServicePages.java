@@ -17,6 +17,7 @@ import cityip.shell.Navigation;
 import cityip.shell.OpenToAll;
 import cityip.search.FollowedQueries;
 import cityip.shell.Viewer;
+import cityip.shell.Waiting;
 import cityip.shell.Words;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,16 @@ class ServicePages {
   private final CaseFiles files;
   private final Outbox outbox;
   private final FollowedQueries followed;
+  private final List<Waiting> waiting;
 
-  ServicePages(Procedures procedures, Casework casework, CaseList cases, CaseFiles files, Outbox outbox, FollowedQueries followed) {
+  ServicePages(Procedures procedures, Casework casework, CaseList cases, CaseFiles files, Outbox outbox, FollowedQueries followed, List<Waiting> waiting) {
     this.procedures = procedures;
     this.casework = casework;
     this.cases = cases;
     this.files = files;
     this.outbox = outbox;
     this.followed = followed;
+    this.waiting = waiting;
   }
 
   @Bean
@@ -76,7 +79,7 @@ class ServicePages {
     var mine = cases.list(new CaseFilter("mine", "", "", "", "", "", "", "", viewer), CaseOrder.DUE, false, SHOWN, 0).stream().map(this::matter).toList();
     var opened = cases.list(new CaseFilter("opened", "", "", "", "", "", "", "", viewer), CaseOrder.OPENED, true, SHOWN, 0).stream().map(this::matter).toList();
     var news = files.told(viewer, SHOWN).stream().map(this::news).toList();
-    var page = new ModelAndView("portal/my", Map.of("view", new My(mine, opened, news, followed.told(viewer.username(), SHOWN).stream().map(ServicePages::line).toList(),
+    var page = new ModelAndView("portal/my", Map.of("view", new My(mine, waiting.stream().flatMap(module -> module.of(viewer).stream()).toList(), opened, news, followed.told(viewer.username(), SHOWN).stream().map(ServicePages::line).toList(),
         files.unread(viewer) + followed.unread(viewer.username()), typed == null ? outbox.address(viewer).orElse("") : typed,
         typed == null ? Map.of() : Map.of("mail", Words.t("casework.mail.unreadable")))));
     if (typed != null) {

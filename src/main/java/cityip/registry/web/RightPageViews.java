@@ -6,6 +6,7 @@ import cityip.registry.Facts;
 import cityip.registry.FlagKind;
 import cityip.registry.Holder;
 import cityip.registry.PaymentSchedule.Payment;
+import cityip.registry.RightLinks;
 import cityip.registry.RightView;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
@@ -37,21 +38,21 @@ public final class RightPageViews {
   public record DocumentLine(String number, String what, @Nullable LocalDate day, boolean own) {}
 
   public record RightPage(RightView right, AsOfQuery asOf, String unit, List<FactLine> facts, List<EventLine> events, List<PaymentLine> payments, List<String> flags,
-      List<DocumentLine> documents, boolean officer) {
+      List<DocumentLine> documents, boolean officer, List<RightLinks.Link> links) {
 
     public String heading() {
       return right.title().isEmpty() ? right.number().canonical() : right.title();
     }
   }
 
-  static RightPage page(RightView right, AsOfQuery asOf, City city, boolean officer) {
+  static RightPage page(RightView right, AsOfQuery asOf, City city, boolean officer, List<RightLinks.Link> links) {
     var facts = new ArrayList<FactLine>();
     right.facts().entrySet().stream().filter(entry -> entry.getKey() != Fact.CAPACITY).forEach(entry -> facts.add(line(entry.getKey(), entry.getValue())));
     var events = right.events().stream().filter(event -> event.kind() != EventKind.DESCRIBED).map(RightPageViews::event).toList();
     var flags = right.flags().stream().filter(flag -> flag.onTheDay() && flag.kind() != FlagKind.NICE_CLASS)
         .map(flag -> Words.t(flag.kind().messageKey()) + (flag.detail().isEmpty() ? "" : " " + flag.detail()) + amount(flag.amount())).toList();
     return new RightPage(right, asOf, RightViews.unitName(city, right.unit()), facts, events,
-        right.payments().payments().stream().filter(Payment::isOpen).limit(6).map(RightPageViews::payment).toList(), flags, documents(right), officer);
+        right.payments().payments().stream().filter(Payment::isOpen).limit(6).map(RightPageViews::payment).toList(), flags, documents(right), officer, links);
   }
 
   /** What can be read elsewhere under a number of its own: own publications by their day, then the family, then what is cited. */

@@ -1,6 +1,7 @@
 package cityip.registry.web;
 
 import cityip.registry.Registry;
+import cityip.registry.RightLinks;
 import cityip.registry.RightView;
 import cityip.rulebook.City;
 import cityip.shell.AsOfQuery;
@@ -31,11 +32,13 @@ class RightPages implements Navigation {
 
   private final Registry registry;
   private final City city;
+  private final List<RightLinks> links;
   private final Clock clock;
 
-  RightPages(Registry registry, City city, Clock clock) {
+  RightPages(Registry registry, City city, List<RightLinks> links, Clock clock) {
     this.registry = registry;
     this.city = city;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -50,7 +53,7 @@ class RightPages implements Navigation {
   ModelAndView right(@PathVariable String number, @RequestParam(defaultValue = "") String asOf, @RequestParam(defaultValue = "") String knownAt, Viewer viewer) {
     var at = AsOfQuery.read(asOf, knownAt, clock);
     return registry.find(number, at.at(), viewer.scope())
-        .map(right -> new ModelAndView("registry/right", Map.of("view", RightPageViews.page(right, at, city, viewer.handlesCityData()))))
+        .map(right -> new ModelAndView("registry/right", Map.of("view", RightPageViews.page(right, at, city, viewer.handlesCityData(), links.stream().flatMap(module -> module.of(right, viewer).stream()).toList()))))
         .or(() -> registry.findReadable(number, AsOfQuery.read("", "", clock).at(), viewer.scope()).map(right -> new ModelAndView("redirect:/search/found/" + right.id())))
         .orElseThrow(() -> viewer.signedIn() ? new ResponseStatusException(HttpStatus.NOT_FOUND) : new InsufficientAuthenticationException("sign in to see more"));
   }
