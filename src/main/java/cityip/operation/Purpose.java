@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** For what a right is to be used; each has its own grounds against it in the rulebook. */
 public enum Purpose {
-  OPEN_LICENCE, LISTING, PLEDGE;
+  OPEN_LICENCE, LISTING, PLEDGE,
+  /** A right that is sold out of a pledge. */
+  DISPOSAL;
 
   /** The name in addresses, message keys and rule keys. */
   public String code() {
