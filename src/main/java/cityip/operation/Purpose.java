@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Purpose {
   OPEN_LICENCE, LISTING, PLEDGE,
   /** A right that is sold out of a pledge. */
-  DISPOSAL;
+  DISPOSAL,
+  /** A patent that a filed product rests on. */
+  PRODUCT;
 
   /** The name in addresses, message keys and rule keys. */
   public String code() {

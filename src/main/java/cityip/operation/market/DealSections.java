@@ -67,7 +67,7 @@ class DealSections implements CaseSection {
   }
 
   private static String yuan(Money money) {
-    return Words.number(money.yuan());
+    return Words.number(money.yuan().stripTrailingZeros().scale() <= 0 ? money.yuan().setScale(0, java.math.RoundingMode.UNNECESSARY) : money.yuan());
   }
 
   private Section standing(Listing listing, CaseFile file) {

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The data room of a right on offer: files for who promised, the book of openings for who offers. */
 @Controller
 @RequestMapping("/listings/{number:ML-\\d{4}-\\d{6,9}}/room")
-class RoomPages {
+class DataRoomPages {
 
   private static final int LOG = 200;
 
@@ -39,7 +39,7 @@ class RoomPages {
   private final DataRoom room;
   private final PartyRegister parties;
 
-  RoomPages(Market market, DataRoom room, PartyRegister parties) {
+  DataRoomPages(Market market, DataRoom room, PartyRegister parties) {
     this.market = market;
     this.room = room;
     this.parties = parties;
