@@ -8,8 +8,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** The cells of a small table: CSV in UTF-8 or GB 18030, or the first sheet of a workbook that has a column of numbers. Too large or unreadable: empty with the reason. */
@@ -60,12 +61,14 @@ public final class TableFile {
   private static List<List<String>> workbook(byte[] bytes) throws IOException {
     long unpacked = 0;
     var buffer = new byte[1 << 16];
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      while (zip.getNextEntry() != null) {
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-          unpacked += read;
-          if (unpacked > MOST_UNPACKED) {
-            throw new IOException("unpacks to more than " + MOST_UNPACKED + " bytes");
+    try (var zip = ZipFile.builder().setByteArray(bytes).get()) {
+      for (var entry : Collections.list(zip.getEntries())) {
+        try (var in = zip.getInputStream(entry)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            unpacked += read;
+            if (unpacked > MOST_UNPACKED) {
+              throw new IOException("unpacks to more than " + MOST_UNPACKED + " bytes");
+            }
           }
         }
       }

@@ -100,11 +100,11 @@ class DealProcedure {
   }
 
   private static Row sign(String way, boolean licence, String to) {
-    return act("sign-" + way).from("agreed").to(to).by(OTHER_PARTY).onlyWhere("way", way).asks(contract(licence)).stops("sign").sends("contract-" + way);
+    return act("sign-" + way).from("agreed").to(to).by(OTHER_PARTY).onlyWhere("way", way).asks(contract(licence)).stops("sign").publishes().sends("contract-" + way);
   }
 
   private static Row pay(String part, String... from) {
-    return act("pay-" + part).from(from).by(APPLICANT).asks(money(part + "-paid").required(), dayOfCase(part + "-paid-on").required(), line(part + "-reference"));
+    return act("pay-" + part).from(from).by(APPLICANT).asks(money(part + "-paid").required(), dayOfCase(part + "-paid-on").required(), line(part + "-reference")).publishes();
   }
 
   @Bean
@@ -129,30 +129,30 @@ class DealProcedure {
         .opens("offered", Set.of(APPLICANT), false, "subject", List.of(), line("subject").required(), unit("unit").required(), line("listing").required(), line("right-number").required(),
             name("respondent").required(), creditCode("respondent-code"), choice("way", "transfer", "exclusive", "sole", "ordinary", LATER).required(), money("price").required(), count("years"),
             text("terms").required(), text("use"), name("contact").sealed(), phone("contact-phone").sealed())
-        .act(act("counter").from("offered").to("countered").by(OTHER_PARTY).asks(money("price").required(), text("terms").required()).when(offered, reasonable).stops("answer"))
-        .act(act("counter-back").from("countered").to("offered").by(APPLICANT).asks(money("price").required(), text("terms").required()).when(offered, reasonable).stops("answer"))
+        .act(act("counter").from("offered").to("countered").by(OTHER_PARTY).asks(money("price").required(), text("terms").required()).when(offered, reasonable).stops("answer").publishes())
+        .act(act("counter-back").from("countered").to("offered").by(APPLICANT).asks(money("price").required(), text("terms").required()).when(offered, reasonable).stops("answer").publishes())
         .act(act("accept").from("offered").to("agreed").by(OTHER_PARTY).asks(yes("confirmed").required()).when(others, offered, reasonable, free, clear).stops("answer").sends("agreement"))
         .act(act("accept-counter").from("countered").to("agreed").by(APPLICANT).asks(yes("confirmed").required()).when(others, offered, reasonable, free, clear).stops("answer").sends("agreement"))
-        .act(act("refuse").from("offered").to("refused").by(OTHER_PARTY).asks(text("reason").required()))
-        .act(act("take-back").from("offered", "countered").to("taken-back").by(APPLICANT).asks(text("reason")))
+        .act(act("refuse").from("offered").to("refused").by(OTHER_PARTY).asks(text("reason").required()).publishes())
+        .act(act("take-back").from("offered", "countered").to("taken-back").by(APPLICANT).asks(text("reason")).publishes())
         .act(act("not-answered").from("offered", "countered").to("lapsed").by(SYSTEM).whenDue("answer"))
         .act(sign("transfer", false, "registering").when(clear, whole))
         .act(sign("exclusive", true, "recording").when(clear, whole, term))
         .act(sign("sole", true, "recording").when(clear, whole, term))
         .act(sign("ordinary", true, "recording").when(clear, whole, term))
         .act(sign(LATER, true, "trial").when(clear, whole, term))
-        .act(act("keep").from("trial").to("recording").by(APPLICANT).asks(text("use-report").required()).stops("trial").sends("keep-notice"))
-        .act(act("hand-back").from("trial").to("handed-back").by(APPLICANT).asks(text("reason").required()).sends("hand-back-notice"))
+        .act(act("keep").from("trial").to("recording").by(APPLICANT).asks(text("use-report").required()).stops("trial").publishes().sends("keep-notice"))
+        .act(act("hand-back").from("trial").to("handed-back").by(APPLICANT).asks(text("reason").required()).publishes().sends("hand-back-notice"))
         .act(act("trial-over").from("trial").to("handed-back").by(SYSTEM).whenDue("trial"))
         .act(pay("first", "recording", "registering", "performing")).act(pay("second", "recording", "registering", "performing")).act(pay("third", "recording", "registering", "performing"))
         .act(act("share-income").from("recording", "registering", "performing").by(OTHER_PARTY).asks(money("deal-costs").required(), money("inventors-amount").required(), yes("agreed-otherwise"),
-            text("inventors").required().sealed()).when(shared).gives("income-shares"))
-        .act(act("recorded").from("recording").to("performing").by(OTHER_PARTY, APPLICANT).asks(line("record-number").required(), dayOfCase("recorded-on").required()).stops("record").sends("record-notice")
+            text("inventors").required().sealed()).when(shared).heardOnlyBy(OTHER_PARTY, OFFICER).publishes().gives("income-shares"))
+        .act(act("recorded").from("recording").to("performing").by(OTHER_PARTY, APPLICANT).asks(line("record-number").required(), dayOfCase("recorded-on").required()).stops("record").publishes().sends("record-notice")
             .feeds("2.4.2"))
-        .act(act("registered").from("registering").to("performing").by(OTHER_PARTY, APPLICANT).asks(line("record-number").required(), dayOfCase("recorded-on").required()).stops("register")
+        .act(act("registered").from("registering").to("performing").by(OTHER_PARTY, APPLICANT).asks(line("record-number").required(), dayOfCase("recorded-on").required()).stops("register").publishes()
             .sends("record-notice").feeds("2.4.2"))
         .act(act("settle").from("performing").to("settled").by(OTHER_PARTY).asks(yes("received").required()).when(paid).stops("settle").sends("settlement"))
-        .act(act("rescind").from("agreed", "recording", "registering", "performing").to("rescinded").by(OTHER_PARTY, APPLICANT).asks(text("reason").required()).sends("rescission"))
+        .act(act("rescind").from("agreed", "recording", "registering", "performing").to("rescinded").by(OTHER_PARTY, APPLICANT).asks(text("reason").required()).publishes().sends("rescission"))
         .end();
   }
 }

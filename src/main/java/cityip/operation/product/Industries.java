@@ -41,7 +41,7 @@ public class Industries {
 
   private final SearchIndex index;
   private final PartyRegister parties;
-  private final Products products;
+  private final PatentProducts products;
   private final ReportedSeries reported;
   private final Rulebook rulebook;
   private final JdbcClient db;
@@ -49,7 +49,7 @@ public class Industries {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Industries(SearchIndex index, PartyRegister parties, Products products, ReportedSeries reported, Rulebook rulebook, JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  Industries(SearchIndex index, PartyRegister parties, PatentProducts products, ReportedSeries reported, Rulebook rulebook, JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.index = index;
     this.parties = parties;
     this.products = products;

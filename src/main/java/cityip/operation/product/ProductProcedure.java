@@ -29,9 +29,9 @@ class ProductProcedure {
 
   static final String CODE = "patent-product";
 
-  private final Products products;
+  private final PatentProducts products;
 
-  ProductProcedure(Products products) {
+  ProductProcedure(PatentProducts products) {
     this.products = products;
   }
 
@@ -42,7 +42,7 @@ class ProductProcedure {
 
   private boolean mapped(CaseInHand c) {
     var mapped = products.mapped(c.number());
-    return !mapped.isEmpty() && mapped.stream().noneMatch(Products.Mapped::ended);
+    return !mapped.isEmpty() && mapped.stream().noneMatch(PatentProducts.Mapped::ended);
   }
 
   @Bean

@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 class ProductSections implements CaseSection {
 
-  private final Products products;
+  private final PatentProducts products;
   private final Benchmark benchmark;
   private final Rulebook rulebook;
   private final Clock clock;
 
-  ProductSections(Products products, Benchmark benchmark, Rulebook rulebook, Clock clock) {
+  ProductSections(PatentProducts products, Benchmark benchmark, Rulebook rulebook, Clock clock) {
     this.products = products;
     this.benchmark = benchmark;
     this.rulebook = rulebook;

@@ -1,7 +1,7 @@
 package cityip.operation.product.web;
 
 import cityip.operation.product.Industries;
-import cityip.operation.product.Products;
+import cityip.operation.product.PatentProducts;
 import cityip.rulebook.City;
 import cityip.rulebook.Rule;
 import cityip.shell.Paging;
@@ -14,13 +14,13 @@ public final class ProductViews {
 
   private ProductViews() {}
 
-  public record ListPage(List<Products.Filing> filings, Paging paging, List<City.Unit> units, Map<String, String> query, boolean mayFile) {
+  public record ListPage(List<PatentProducts.Filing> filings, Paging paging, List<City.Unit> units, Map<String, String> query, boolean mayFile) {
     public String asked(String name) {
       return query.getOrDefault(name, "");
     }
   }
 
-  public record MapPage(Products.Filing filing, List<Products.Mapped> mapped, boolean mayMap, boolean sees, Map<String, String> problems, Map<String, String> typed) {
+  public record MapPage(PatentProducts.Filing filing, List<PatentProducts.Mapped> mapped, boolean mayMap, boolean sees, Map<String, String> problems, Map<String, String> typed) {
     public String typed(String field) {
       return typed.getOrDefault(field, "");
     }

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Filed products with the claims they rest on. */
 @Component
-public class Products {
+public class PatentProducts {
 
   public static final List<String> STATES = List.of("drafted", "submitted", "filed", "nominated", "recognised");
   private static final Wish LIVING = Wish.of(ProductProcedure.CODE, STATES.toArray(String[]::new));
@@ -35,7 +35,7 @@ public class Products {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Products(JdbcClient db, FactRows cases, TitleCheck title, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  PatentProducts(JdbcClient db, FactRows cases, TitleCheck title, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.db = db;
     this.cases = cases;
     this.title = title;

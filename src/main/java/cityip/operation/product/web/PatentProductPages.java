@@ -1,7 +1,7 @@
 package cityip.operation.product.web;
 
-import cityip.operation.product.Products;
-import cityip.operation.product.Products.Filing;
+import cityip.operation.product.PatentProducts;
+import cityip.operation.product.PatentProducts.Filing;
 import cityip.operation.product.web.ProductViews.ListPage;
 import cityip.operation.product.web.ProductViews.MapPage;
 import cityip.rulebook.City;
@@ -32,16 +32,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Filed products, and which claim stands in which of their features (capability U5). */
 @Controller
-class ProductPages implements Navigation {
+class PatentProductPages implements Navigation {
 
   private static final int PAGE = 20;
   private static final String ONE = "/patent-products/{number:PP-[0-9-]{1,30}}";
 
-  private final Products products;
+  private final PatentProducts products;
   private final City city;
   private final Clock clock;
 
-  ProductPages(Products products, City city, Clock clock) {
+  PatentProductPages(PatentProducts products, City city, Clock clock) {
     this.products = products;
     this.city = city;
     this.clock = clock;
@@ -72,7 +72,7 @@ class ProductPages implements Navigation {
     var headers = Stream.of("number", "name", "owner", "model", "class", "branch", "state", "patents").map(word -> Words.t("operation.product.column." + word)).toList();
     SheetExport.write(response.getOutputStream(), Words.t("operation.products"), about, headers, sink -> products.page(query.getOrDefault("unit", ""), query.getOrDefault("text", "").strip(), viewer, 100_000, 0)
         .forEach(one -> sink.row(Arrays.asList(one.number(), one.name(), one.owner(), one.model(), one.industry(), Words.t("operation.branch." + one.branch()), Words.t("operation.product.state." + one.state()),
-            products.mapped(one.number()).stream().map(Products.Mapped::right).distinct().count()))));
+            products.mapped(one.number()).stream().map(PatentProducts.Mapped::right).distinct().count()))));
   }
 
   private Filing filing(String number, Viewer viewer) {
@@ -113,9 +113,9 @@ class ProductPages implements Navigation {
       return page(filing, viewer, problems, form);
     }
     return switch (products.map(filing, form.getOrDefault("right", ""), Integer.parseInt(claim), feature, "yes".equals(form.get("marked")), viewer)) {
-      case Products.Outcome.Done _ -> back(number, after);
-      case Products.Outcome.Already _ -> page(filing, viewer, Map.of("claim", Words.t("operation.product.claim.twice")), form);
-      case Products.Outcome.Refused refused -> page(filing, viewer, Map.of("right", Words.t("operation.product.right.refused", Words.t("operation.ground." + refused.grounds().getFirst().code()),
+      case PatentProducts.Outcome.Done _ -> back(number, after);
+      case PatentProducts.Outcome.Already _ -> page(filing, viewer, Map.of("claim", Words.t("operation.product.claim.twice")), form);
+      case PatentProducts.Outcome.Refused refused -> page(filing, viewer, Map.of("right", Words.t("operation.product.right.refused", Words.t("operation.ground." + refused.grounds().getFirst().code()),
           Words.t("operation.wayout." + refused.grounds().getFirst().code()))), form);
     };
   }
