@@ -50,6 +50,8 @@ class SampleMarket {
   private static final Logger LOG = LoggerFactory.getLogger(SampleMarket.class);
   private static final int LISTINGS = 30;
   private static final int DEALS = 14;
+  private static final int EACH = 6;
+  private static final String UNIVERSITY = "示例济州大学";
   private static final int INDEXED = 19_000;
   private static final List<Way> WAYS = List.of(Way.TRANSFER, Way.ORDINARY, Way.ORDINARY, Way.EXCLUSIVE, Way.TRANSFER, Way.SOLE);
 
@@ -62,11 +64,12 @@ class SampleMarket {
   private final Brokers brokers;
   private final Needs needs;
   private final Casework casework;
+  private final SampleUse use;
   private final Clock clock;
   private final SplittableRandom random = new SplittableRandom(20261101);
   private volatile boolean done;
 
-  SampleMarket(Environment environment, Accounts accounts, SearchIndex index, RightList rights, PartyRegister parties, Market market, Brokers brokers, Needs needs, Casework casework, Clock clock) {
+  SampleMarket(Environment environment, Accounts accounts, SearchIndex index, RightList rights, PartyRegister parties, Market market, Brokers brokers, Needs needs, Casework casework, SampleUse use, Clock clock) {
     this.environment = environment;
     this.accounts = accounts;
     this.index = index;
@@ -76,6 +79,7 @@ class SampleMarket {
     this.brokers = brokers;
     this.needs = needs;
     this.casework = casework;
+    this.use = use;
     this.clock = clock;
   }
 
@@ -103,17 +107,22 @@ class SampleMarket {
       brokers.enter(firms.get(n).id(), "示例资质 2026-" + (n + 1), LocalDate.of(2026, 1, 1), LocalDate.of(2028, 12, 31), java.math.BigDecimal.valueOf(n + 2L), SampleCases.OFFICER);
     }
     var open = new ArrayList<Listing>();
-    for (int n = 0; n < LISTINGS; n++) {
-      var listing = place(n, n % 3 == 2 ? firms.get(2 + n % 8) : universities.get(n % universities.size()));
+    for (var offered : offers(universities, firms)) {
+      var listing = place(open.size(), offered.owner(), offered.right());
       if (listing != null && listing.state() == Listing.State.OPEN && !listing.sale().bids()) {
         open.add(listing);
       }
+      if (open.size() == LISTINGS) {
+        break;
+      }
     }
     var deals = 0;
-    for (var listing : open.subList(0, Math.min(DEALS, open.size()))) {
+    for (var listing : open.subList(0, Math.min(DEALS, open.size() / 2))) {
       deals += deal(listing, firms.get(firms.size() - 1 - deals)) ? 1 : 0;
     }
     var told = needs(firms);
+    universities.stream().filter(body -> body.name().equals(UNIVERSITY)).forEach(use::stock);
+    use.products(firms.subList(0, 12));
     LOG.info("The sample city has {} rights on offer, {} deals and {} needs.", open.size() - deals, deals, told);
   }
 
@@ -122,15 +131,23 @@ class SampleMarket {
   }
 
   private static Viewer of(Body body) {
-    return new Viewer(0L, body.name().equals("示例济州大学") ? "university" : "sample", body.name(), Role.BODY_MEMBER, null, body.id());
+    return new Viewer(0L, body.name().equals(UNIVERSITY) ? "university" : "sample", body.name(), Role.BODY_MEMBER, null, body.id());
   }
 
-  private @Nullable Listing place(int n, Body owner) {
-    var found = rights.find(new RightQuery("", "invention", "in-force", "", "", owner.id(), Sort.NUMBER, false), new Scope.WholeCity(), 40, 0).lines();
-    if (found.size() <= n) {
-      return null;
+  private record Offered(Body owner, RightList.Line right) {}
+
+  /** Some rights of each owner, universities and firms in turn. */
+  private List<Offered> offers(List<Body> universities, List<Body> firms) {
+    var owners = new ArrayList<>(universities);
+    owners.addAll(firms);
+    var offers = new ArrayList<Offered>();
+    for (var owner : owners) {
+      rights.find(new RightQuery("", "invention", "in-force", "", "", owner.id(), Sort.NUMBER, false), new Scope.WholeCity(), EACH, 0).lines().forEach(right -> offers.add(new Offered(owner, right)));
     }
-    var right = found.get(n);
+    return offers;
+  }
+
+  private @Nullable Listing place(int n, Body owner, RightList.Line right) {
     var sale = n == 7 ? Sale.AUCTION : n == 10 ? Sale.SEALED : n % 2 == 0 ? Sale.TALK : Sale.FIXED;
     var closes = sale.bids() ? clock.instant().plus(Duration.ofDays(20)) : null;
     var price = Money.ofYuan((5 + random.nextInt(60)) * 10_000L);

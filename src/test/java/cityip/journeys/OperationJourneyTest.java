@@ -40,7 +40,7 @@ class OperationJourneyTest extends JourneyTest {
         select r.number from registry_right r join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= current_date and current_date < s.valid_until
           join registry_owner o on o.right_id = r.id and o.known_until = 'infinity' and o.valid_until = 'infinity' join shell_account a on a.body_id = o.party_id and a.username = 'university'
          where r.jurisdiction = 'CN' and r.kind = 1 and s.state = 20 and not exists (select 1 from registry_flag f where f.right_id = r.id and f.flag in (4, 5, 7, 8, 9) and f.known_until = 'infinity')
-           and not exists (select 1 from operation_listing l where l.right_id = r.id) order by r.number desc offset 120""").query(String.class).list().stream()
+           and not exists (select 1 from operation_listing l where l.right_id = r.id) order by r.number offset 30""").query(String.class).list().stream()
         .filter(number -> check.of(number, Purpose.LISTING, new Scope.PublicOnly(), null).needs().isEmpty()).skip(used++).findFirst().orElseThrow();
   }
 
@@ -159,7 +159,7 @@ class OperationJourneyTest extends JourneyTest {
     firm.navigate(listing);
     keepPicture(firm, "operation-listing-" + scripts);
     firm.locator("#person").fill("示例经办人");
-    firm.locator("input[name=agreed]").check();
+    firm.locator("input[name=agreed]").press("Space");
     press(firm.locator("#promise button.btn-primary"));
     firm.waitForURL("**/room");
     var download = firm.waitForDownload(() -> press(firm.locator("main tbody a").first()));

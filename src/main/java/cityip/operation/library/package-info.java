@@ -5,6 +5,8 @@
  * <p>Refuses: a stock-taking that leaves rights out, one that is approved by the hand that sent it, a right given up without a reason.
  */
 @NullMarked
+@NamedInterface("library")
 package cityip.operation.library;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

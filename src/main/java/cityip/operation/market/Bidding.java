@@ -183,9 +183,15 @@ public class Bidding {
       if (best.isPresent()) {
         won(listing, best.get(), bids);
       } else {
-        market.nextRound(listing, Duration.between(listing.listed(), Objects.requireNonNull(seen.closes())).dividedBy(listing.round()));
+        market.nextRound(listing, length(listing));
       }
     });
+  }
+
+  /** Every round lasts as long as the first, and a day at least. */
+  private static Duration length(Listing listing) {
+    var whole = Duration.between(listing.listed(), Objects.requireNonNull(listing.closes())).dividedBy(listing.round());
+    return whole.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : whole;
   }
 
   private void open(Listing listing) {

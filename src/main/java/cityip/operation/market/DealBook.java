@@ -70,8 +70,8 @@ public class DealBook {
   /** Median, quartiles and range, always apart for each way of dealing, since a transfer and a licence are not alike. */
   public List<Group> groups(By by, String way, LocalDate since) {
     int least = least();
-    return db.sql("select way, " + by.sql + """
-         as value, count(*), min(amount), percentile_cont(0.25) within group (order by amount)::numeric, percentile_cont(0.5) within group (order by amount)::numeric,
+    return db.sql("select way, " + by.sql + " as value, " + """
+        count(*), min(amount), percentile_cont(0.25) within group (order by amount)::numeric, percentile_cont(0.5) within group (order by amount)::numeric,
            percentile_cont(0.75) within group (order by amount)::numeric, max(amount)
           from operation_deal where (:way = '' or way = :way) and signed >= :since group by 1, 2 order by 1, 2""").param("way", way).param("since", since).query((row, n) -> {
       var count = row.getLong(3);

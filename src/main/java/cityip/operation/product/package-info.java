@@ -5,6 +5,8 @@
  * <p>Refuses: a product whose patents have ended, figures larger than the firm's own, a share of the city's product typed in without its formula.
  */
 @NullMarked
+@NamedInterface("product")
 package cityip.operation.product;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

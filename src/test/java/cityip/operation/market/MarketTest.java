@@ -144,8 +144,20 @@ class MarketTest extends SiteTest {
     assertThat(market.find(listing.number()).orElseThrow().state()).isEqualTo(Listing.State.OPEN);
     assertThat(market.place(wish, seller)).as("twice").isEqualTo(new Placed.OnOffer(listing.number()));
     var disposal = new PlaceListing(true, bound, owner, "示例权利人", null, Listing.Way.EXCLUSIVE, Listing.Sale.TALK, Money.ofYuan(80_000), null, java.time.Instant.now().plusSeconds(86_400), 3, 20, "示例", 5, Money.ZERO, "示例", false);
-    assertThat(market.place(disposal, new Viewer(0L, "city", "市级", Role.CITY_OFFICER, null, null))).as("sold out of a pledge, the pledge is only told").isInstanceOfSatisfying(Placed.Listed.class,
-        placed -> assertThat(placed.listing().state()).isEqualTo(Listing.State.OPEN));
+    var offered = ((Placed.Listed) market.place(disposal, new Viewer(0L, "city", "市级", Role.CITY_OFFICER, null, null))).listing();
+    assertThat(offered.state()).as("sold out of a pledge, the pledge is only told").isEqualTo(Listing.State.OPEN);
+    end(offered.number());
+    assertThat(market.find(offered.number()).orElseThrow()).as("a fifth less in the second round").satisfies(second -> {
+      assertThat(second.round()).isEqualTo(2);
+      assertThat(second.price()).isEqualTo(Money.ofYuan(64_000));
+      assertThat(second.closes()).isAfter(java.time.Instant.now());
+    });
+    end(offered.number());
+    end(offered.number());
+    assertThat(market.find(offered.number()).orElseThrow()).as("nobody took it in three rounds").satisfies(last -> {
+      assertThat(last.state()).isEqualTo(Listing.State.LEFT);
+      assertThat(last.price()).isEqualTo(Money.ofYuan(51_200));
+    });
   }
 
   private static void bring(Listing listing, Viewer who, String proves) {
@@ -236,7 +248,7 @@ class MarketTest extends SiteTest {
     assertThat(bean(Market.class).find(number).orElseThrow().state()).isEqualTo(Listing.State.SOLD);
     assertThat(pages().signIn("city").get("/deals").text()).contains("260,000");
     assertThat(bean(JdbcClient.class).sql("select content from casework_paper p join casework_case c on c.id = p.case_id where c.number = ? and template = 'contract-transfer'").param(deal).query(String.class).single())
-        .contains("专利权").contains("160000").doesNotContain("{");
+        .contains("专利权").contains("160,000.00元").doesNotContain("{");
   }
 
   @Test
