@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -37,9 +38,11 @@ public final class Casework {
   private final FormReader forms;
   private final City city;
   private final PlatformTransactionManager transactions;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
-  Casework(Procedures procedures, Cases cases, Standings standings, JoinedFiles joined, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions) {
+  Casework(Procedures procedures, Cases cases, Standings standings, JoinedFiles joined, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions,
+      ApplicationEventPublisher events) {
     this.procedures = procedures;
     this.cases = cases;
     this.standings = standings;
@@ -50,13 +53,14 @@ public final class Casework {
     this.forms = new FormReader(city);
     this.city = city;
     this.transactions = transactions;
+    this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   /** The same place by another clock: for the sample city, whose cases have a past. The ledger keeps the true time of writing. */
   public Casework at(java.time.Clock other) {
     var then = performer.at(other);
-    return new Casework(procedures, cases, standings, joined, opener.at(then), then, rights, city, transactions);
+    return new Casework(procedures, cases, standings, joined, opener.at(then), then, rights, city, transactions, events);
   }
 
   /** Opens a case; the same key opens no second one. */
@@ -174,12 +178,23 @@ public final class Casework {
     }
     var done = performer.perform(standing, procedure, act, answers.values(), new Actor(viewer.username(), viewer.displayName(), desk), command.key());
     follow(summary, procedure, act, command.key(), viewer);
+    acted(summary, act, done.state(), open(procedure, inHand.facts()));
     return new ActResult.Done(summary.number(), done.state().name(), done.stamp(), "");
   }
 
   /** Another open case of the kind, in which the viewer could do the same. */
   private boolean mayBeJoined(Summary summary, Procedure.Act act, String number, Viewer viewer) {
     return joined.joinable(summary, number).filter(other -> desk(viewer, other.summary(), cases.parties(other.summary().id())).stream().anyMatch(act.by()::contains)).isPresent();
+  }
+
+  /** Facts without what is kept encrypted. */
+  private static Map<String, String> open(Procedure procedure, Map<String, String> facts) {
+    var sealed = procedure.fields().values().stream().filter(Field::isSealed).map(Field::name).collect(java.util.stream.Collectors.toSet());
+    return facts.entrySet().stream().filter(fact -> !sealed.contains(fact.getKey())).collect(java.util.stream.Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private void acted(Summary summary, Procedure.Act act, Procedure.State state, Map<String, String> facts) {
+    events.publishEvent(new CaseActed(summary.number(), summary.procedure(), act.name(), state.name(), state.outcome(), facts));
   }
 
   /** What an act brings about in other cases of the same dispute. */
@@ -213,7 +228,8 @@ public final class Casework {
       if (act.isEmpty() || locked.keyUsed()) {
         return false;
       }
-      performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
+      var done = performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
+      acted(locked.summary(), act.get(), done.state(), locked.facts());
       return true;
     }).orElse(false));
   }

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +39,15 @@ class Papers {
   void issue(OneTrip rows, Standing standing, Procedure procedure, Procedure.Act act, Map<String, String> facts, Instant now) {
     var summary = standing.summary();
     var seq = summary.stamp() + 1;
+    var known = new LinkedHashMap<>(facts);
+    standing.parties().stream().filter(party -> party.side().equals(Desk.APPLICANT.name())).findFirst().ifPresent(party -> known.putIfAbsent("applicant", party.name()));
     var day = LocalDate.ofInstant(now, Reckoning.CITY_TIME);
     for (var template : act.papers()) {
       var kind = procedure.letters() + "-" + template;
       var words = procedure.words() + ".paper." + template;
       var title = Words.in(Locale.SIMPLIFIED_CHINESE, words);
       var number = "%s〔%d〕%s-%04d号".formatted(title, day.getYear(), summary.unit(), cases.nextNumber(kind, summary.unit(), day.getYear()));
-      var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, facts, standing.hands(), day);
+      var content = filled(Words.in(Locale.SIMPLIFIED_CHINESE, words + ".body"), procedure, summary, known, standing.hands(), day);
       rows.add("""
           insert into casework_paper (case_id, act_id, template, number, title, content, hash, made)
           values (?, (select id from casework_act where case_id = ? and seq = ?), ?, ?, ?, ?, ?, ?)""", summary.id(), summary.id(), seq, template, number, title,

@@ -23,7 +23,13 @@ public record Match(Hit right, List<Part> parts, BigDecimal total) {
     /** What was answered to rights of the field before. */
     ANSWERS,
     /** A right that was seldom sent gets its turn. */
-    TURN;
+    TURN,
+    /** Whether what is asked for it lies within the budget. */
+    PRICE,
+    /** Whether it is at home where the need is. */
+    REGION,
+    /** Whether it is as ready as the need asks. */
+    MATURITY;
 
     public String code() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,5 +1,7 @@
 package cityip.operation;
 
+import cityip.kernel.Money;
+import cityip.operation.Answers.Offer;
 import cityip.operation.Match.Part;
 import cityip.operation.Match.Signal;
 import cityip.party.PartyRegister;
@@ -15,6 +17,7 @@ import cityip.shell.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,14 +51,16 @@ public final class Matches {
   private final SimilarRights similar;
   private final SearchIndex index;
   private final Answers answers;
+  private final Profiles profiles;
   private final PartyRegister parties;
   private final Rulebook rulebook;
   private final Clock clock;
 
-  Matches(SimilarRights similar, SearchIndex index, Answers answers, PartyRegister parties, Rulebook rulebook, Clock clock) {
+  Matches(SimilarRights similar, SearchIndex index, Answers answers, Profiles profiles, PartyRegister parties, Rulebook rulebook, Clock clock) {
     this.similar = similar;
     this.index = index;
     this.answers = answers;
+    this.profiles = profiles;
     this.parties = parties;
     this.rulebook = rulebook;
     this.clock = clock;
@@ -64,33 +70,105 @@ public final class Matches {
   public record Found(List<Match> matches, List<SimilarRights.Subclass> fields) {}
 
   /**
+   * What a need asks for beside its words; each is a factor of the score, and a filter where the reader says so.
+   *
+   * @param unit where the need is
+   * @param budget null when none was named
+   * @param maturity asked for at least, null when it does not matter
+   */
+  public record Wishes(@Nullable String unit, @Nullable Money budget, @Nullable Integer maturity) {
+    public static final Wishes NONE = new Wishes(null, null, null);
+
+    static Wishes of(Needs.Need need) {
+      return new Wishes(need.unit(), need.budget(), need.maturity());
+    }
+  }
+
+  /** Leaves only what lies in a county, is within the budget, is ready enough, or is on offer. */
+  public record Only(String unit, @Nullable Money most, int maturity, boolean onOffer) {
+    public static final Only ALL = new Only("", null, 0, false);
+
+    boolean leaves(Hit hit, Offer offer) {
+      var price = offer.price();
+      var ready = offer.maturity();
+      var limit = most;
+      return (unit.isEmpty() || unit.equals(hit.shown("unit"))) && (limit == null || price != null && price.compareTo(limit) <= 0) && (maturity == 0 || ready != null && ready >= maturity)
+          && (!onOffer || offer.listing() != null);
+    }
+  }
+
+  /** The rights for some words, the best first; see {@link #forNeed(String, Long, Wishes, Only, Instant, int)}. */
+  public Found forNeed(String words, @Nullable Long asker, int size) {
+    return forNeed(words, asker, Wishes.NONE, Only.ALL, clock.instant(), size);
+  }
+
+  public Found forNeed(Needs.Need need, Only only, int size) {
+    return forNeed(need.words(), need.body(), Wishes.of(need), only, clock.instant(), size);
+  }
+
+  /**
    * The rights for a need, the best first.
    *
    * @param asker whose need it is: its own rights are left out and its portfolio counts; null when nobody registered
+   * @param known what had been answered and sent by then; an earlier moment makes the order of that moment again
    */
-  public Found forNeed(String words, @Nullable Long asker, int size) {
+  public Found forNeed(String words, @Nullable Long asker, Wishes wishes, Only only, Instant known, int size) {
     var open = new Scope.PublicOnly();
     var own = asker == null ? Set.<String>of() : ids(asker);
-    var among = among(own);
     var fields = similar.classify(words, open).stream().limit(FIELDS).toList();
     var portfolio = own.isEmpty() ? Map.<String, Double>of() : portfolio(own);
-    var hits = similar.text(words, among, open, CANDIDATES).hits();
-    var weights = weights();
-    var learned = answers.byField();
-    var sent = answers.sent(hits.stream().map(hit -> Long.valueOf(hit.id())).toList());
+    var hits = similar.text(words, among(own), open, CANDIDATES).hits();
+    var ids = hits.stream().map(hit -> Long.valueOf(hit.id())).toList();
+    var standing = new Standing(fields, portfolio, answers.byField(known), answers.sent(ids, known), answers.offers(ids), wishes);
+    var weights = weights(known);
     var matches = new ArrayList<Match>();
     for (int n = 0; n < hits.size(); n++) {
-      var hit = hits.get(n);
-      var values = new EnumMap<Signal, Double>(Signal.class);
-      values.put(Signal.TEXT, text(hit, n));
-      values.put(Signal.INDUSTRY, industry(hit, fields));
-      values.put(Signal.PORTFOLIO, subclasses(hit).stream().mapToDouble(symbol -> portfolio.getOrDefault(symbol, 0.0)).max().orElse(0));
-      values.put(Signal.ANSWERS, learned.getOrDefault(field(hit), 0.5));
-      values.put(Signal.TURN, 1.0 / (1 + sent.getOrDefault(Long.valueOf(hit.id()), 0L)));
-      matches.add(weighed(hit, values, weights));
+      if (only.leaves(hits.get(n), standing.offer(hits.get(n)))) {
+        matches.add(weighed(hits.get(n), values(hits.get(n), n, standing), weights));
+      }
     }
     matches.sort(Comparator.comparing(Match::total).reversed().thenComparing(match -> match.right().shown("number")));
     return new Found(matches.stream().limit(size).toList(), fields);
+  }
+
+  /** All that is known around the candidates, read once. */
+  private record Standing(List<SimilarRights.Subclass> fields, Map<String, Double> portfolio, Map<String, Double> learned, Map<Long, Long> sent, Map<Long, Offer> offers, Wishes wishes) {
+    Offer offer(Hit hit) {
+      return offers.getOrDefault(Long.valueOf(hit.id()), Offer.UNKNOWN);
+    }
+  }
+
+  private static Map<Signal, Double> values(Hit hit, int place, Standing standing) {
+    var values = new EnumMap<Signal, Double>(Signal.class);
+    values.put(Signal.TEXT, text(hit, place));
+    values.put(Signal.INDUSTRY, industry(hit, standing.fields()));
+    values.put(Signal.PORTFOLIO, subclasses(hit).stream().mapToDouble(symbol -> standing.portfolio().getOrDefault(symbol, 0.0)).max().orElse(0));
+    values.put(Signal.ANSWERS, standing.learned().getOrDefault(field(hit), 0.5));
+    values.put(Signal.TURN, 1.0 / (1 + standing.sent().getOrDefault(Long.valueOf(hit.id()), 0L)));
+    values.put(Signal.PRICE, price(standing.offer(hit).price(), standing.wishes().budget()));
+    values.put(Signal.REGION, region(hit.shown("unit"), standing.wishes().unit()));
+    values.put(Signal.MATURITY, ready(standing.offer(hit).maturity(), standing.wishes().maturity()));
+    return values;
+  }
+
+  /** Within the budget it is one, above it the share the budget covers; a half where one of the two is not known. */
+  static double price(@Nullable Money asked, @Nullable Money budget) {
+    if (asked == null || budget == null || asked.isZero()) {
+      return 0.5;
+    }
+    return Math.clamp(budget.yuan().doubleValue() / asked.yuan().doubleValue(), 0, 1);
+  }
+
+  /** The same county, else the same city, else elsewhere; a half where the need names no place. */
+  static double region(String unit, @Nullable String wanted) {
+    if (wanted == null || wanted.isEmpty()) {
+      return 0.5;
+    }
+    return unit.equals(wanted) ? 1 : !unit.isEmpty() && wanted.startsWith(unit.substring(0, Math.min(4, unit.length()))) ? 0.6 : 0.2;
+  }
+
+  static double ready(@Nullable Integer maturity, @Nullable Integer wanted) {
+    return maturity == null || wanted == null ? 0.5 : Math.min(1, maturity / (double) wanted);
   }
 
   /** In force, a patent for something technical, and nobody's own. */
@@ -143,11 +221,13 @@ public final class Matches {
     return hit.shown("class").length() >= 4 ? hit.shown("class").substring(0, 4) : "";
   }
 
-  private Map<Signal, Integer> weights() {
-    var value = rulebook.rule("operation.match.weights", LocalDate.now(clock)).value();
+  /** A signal the rule of the day does not name weighs nothing. */
+  private Map<Signal, Integer> weights(Instant known) {
+    var value = rulebook.rule("operation.match.weights", LocalDate.ofInstant(known, clock.getZone())).value();
     var weights = new EnumMap<Signal, Integer>(Signal.class);
     for (var signal : Signal.values()) {
-      weights.put(signal, value.get(signal.code()).asInt());
+      var weight = value.get(signal.code());
+      weights.put(signal, weight == null ? 0 : weight.asInt());
     }
     return weights;
   }
@@ -186,8 +266,19 @@ public final class Matches {
     return firms.values().stream().sorted(Comparator.comparingDouble((Firm firm) -> -firm.closeness() * (1 + Math.log(firm.near()))).thenComparing(Firm::name)).limit(size).toList();
   }
 
-  /** A firm's own patents as words, for whom nothing was told yet: the titles of its latest. */
+  /** A body's patents by subclass, the share of the largest as 1: the part of its profile that builds itself. */
+  public Map<String, Double> portfolio(long body) {
+    var own = ids(body);
+    return own.isEmpty() ? Map.of() : portfolio(own);
+  }
+
+  /** A firm as words: what it told of its business and products, then the titles of its latest patents. */
   public String profile(long body) {
+    return Stream.of(profiles.of(body).words(), titles(body)).filter(words -> !words.isBlank()).collect(Collectors.joining("。"));
+  }
+
+  /** The titles of its latest patents. */
+  public String titles(long body) {
     var own = ids(body);
     var titles = new HashMap<String, Integer>();
     index.search(new SearchRequest(new Wanted.All(List.of(new Wanted.OneOf("kind", PATENTS), new Wanted.OneOf("owner", own))), new Scope.PublicOnly(), SearchOrder.FILED, true, 20, 0, List.of()))

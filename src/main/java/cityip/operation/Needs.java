@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,20 @@ public final class Needs {
 
   private final JdbcClient db;
   private final Ledger ledger;
+  private final Notices notices;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Needs(JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  Needs(JdbcClient db, Ledger ledger, Notices notices, TransactionTemplate transaction, Clock clock) {
     this.db = db;
     this.ledger = ledger;
+    this.notices = notices;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /** @param body null when an office wrote it down */
-  public record Need(long id, @Nullable Long body, String unit, String title, String words, String way, @Nullable Money budget, boolean open, String toldBy, Instant told) {
+  public record Need(long id, @Nullable Long body, String unit, String title, String words, String way, @Nullable Money budget, @Nullable Integer maturity, boolean open, String toldBy, Instant told) {
 
     public boolean mayBeAnsweredBy(Viewer viewer) {
       var own = body;
@@ -55,7 +58,7 @@ public final class Needs {
 
   /** @param answer useful, not, talk; null while it waits */
   public record Push(long id, long need, long right, String number, String title, String owner, BigDecimal total, Map<String, BigDecimal> parts, Instant pushed, @Nullable String answer, String why,
-      @Nullable String contract, @Nullable Money amount) {}
+      @Nullable String contract, @Nullable Money amount, @Nullable String recorded) {}
 
   private static final String VISIBLE = " from operation_need n where (:everything or n.unit = :unit or n.body_id = :body) and (:text = '' or position(lower(:text) in lower(n.title || ' ' || n.words)) > 0)";
 
@@ -82,14 +85,14 @@ public final class Needs {
     var bodyId = row.wasNull() ? null : Long.valueOf(body);
     var budget = row.getBigDecimal("budget");
     return new Need(row.getLong("id"), bodyId, row.getString("unit"), row.getString("title"), row.getString("words"), row.getString("way"), budget == null ? null : new Money(budget),
-        row.getBoolean("open"), row.getString("told_by"), row.getTimestamp("told").toInstant());
+        row.getObject("maturity", Integer.class), row.getBoolean("open"), row.getString("told_by"), row.getTimestamp("told").toInstant());
   }
 
   /** Writes a need down; a firm's is its own. */
-  public long tell(String unit, String title, String words, String way, @Nullable Money budget, Viewer viewer) {
+  public long tell(String unit, String title, String words, String way, @Nullable Money budget, @Nullable Integer maturity, Viewer viewer) {
     return Objects.requireNonNull(transaction.execute(status -> {
-      var id = db.sql("insert into operation_need (body_id, unit, title, words, way, budget, told_by, told) values (?, ?, ?, ?, ?, ?, ?, ?) returning id")
-          .params(Arrays.asList(viewer.bodyId(), unit, title.strip(), words.strip(), way, budget == null ? null : budget.yuan(), viewer.actor(), Timestamp.from(clock.instant()))).query(Long.class).single();
+      var id = db.sql("insert into operation_need (body_id, unit, title, words, way, budget, maturity, told_by, told) values (?, ?, ?, ?, ?, ?, ?::int, ?, ?) returning id")
+          .params(Arrays.asList(viewer.bodyId(), unit, title.strip(), words.strip(), way, budget == null ? null : budget.yuan(), maturity, viewer.actor(), Timestamp.from(clock.instant()))).query(Long.class).single();
       wrote(viewer, "operation.need-told", id, title + "\n" + words);
       return id;
     }));
@@ -116,7 +119,7 @@ public final class Needs {
     JSON.readTree(row.getString("parts")).properties().forEach(part -> parts.put(part.getKey(), part.getValue().asDecimal()));
     var amount = row.getBigDecimal("amount");
     return new Push(row.getLong("id"), row.getLong("need_id"), row.getLong("right_id"), row.getString("number"), row.getString("title"), row.getString("owner"), row.getBigDecimal("total"), parts,
-        row.getTimestamp("pushed").toInstant(), row.getString("answer"), row.getString("why"), row.getString("contract"), amount == null ? null : new Money(amount));
+        row.getTimestamp("pushed").toInstant(), row.getString("answer"), row.getString("why"), row.getString("contract"), amount == null ? null : new Money(amount), row.getString("recorded"));
   }
 
   /** Sends a right with its reasons; false when it was sent before, the need is closed, or enough are waiting for an answer. */
@@ -136,6 +139,9 @@ public final class Needs {
               Timestamp.from(clock.instant())).update() == 1;
       if (sent) {
         wrote(viewer, "operation.right-sent", need.id(), hit.shown("number") + " " + match.total() + " " + parts);
+        if (!viewer.actor().equals(need.toldBy())) {
+          notices.tell(need.toldBy(), "operation.notice.pushed", "/needs/" + need.id(), need.title(), hit.shown("title"), match.total().toString());
+        }
       }
       return sent;
     }));
@@ -147,6 +153,7 @@ public final class Needs {
       var said = db.sql("update operation_push set answer = ?, why = ?, answered_by = ?, answered = ? where id = ? and need_id = ? and contract is null")
           .params(answer, why.strip(), viewer.actor(), Timestamp.from(clock.instant()), push, need.id()).update() == 1;
       if (said) {
+        log(push, false);
         wrote(viewer, "operation.right-answered", need.id(), push + " " + answer + " " + why);
       }
       return said;
@@ -159,18 +166,40 @@ public final class Needs {
       var done = db.sql("update operation_push set contract = ?, amount = ?, contracted = ? where id = ? and need_id = ? and answer = 'talk' and contract is null")
           .params(contract.strip(), amount.yuan(), Timestamp.from(clock.instant()), push, need.id()).update() == 1;
       if (done) {
+        log(push, true);
         wrote(viewer, "operation.contracted", need.id(), push + " " + contract + " " + amount.yuan());
       }
       return done;
     }));
   }
 
-  /** From what was sent to what was signed. */
-  public record Funnel(long needs, long sent, long answered, long useful, long talks, long contracts, Money amount) {}
+  /** The contract was recorded at the office. */
+  public boolean record(Need need, long push, String number, LocalDate day, Viewer viewer) {
+    return Boolean.TRUE.equals(transaction.execute(status -> {
+      var done = db.sql("update operation_push set recorded = ?, recorded_on = ? where id = ? and need_id = ? and contract is not null and recorded is null").params(number.strip(), day, push, need.id()).update() == 1;
+      if (done) {
+        wrote(viewer, "operation.contract-recorded", need.id(), push + " " + number + " " + day);
+      }
+      return done;
+    }));
+  }
+
+  /** What teaches the ranking is only ever added to. */
+  private void log(long push, boolean contracted) {
+    db.sql("insert into operation_answer (push_id, field, answer, contracted, at) select id, field, answer, ?, ? from operation_push where id = ?").params(contracted, Timestamp.from(clock.instant()), push).update();
+  }
+
+  /** Open needs that have room for more, the longest waiting first. */
+  List<Need> open(int most) {
+    return db.sql("select n.* from operation_need n where n.open and (select count(*) from operation_push p where p.need_id = n.id and p.answer is null) < ? order by n.id limit ?").params(MOST_WAITING, most).query(Needs::need).list();
+  }
+
+  /** From what was sent to what was signed and recorded. */
+  public record Funnel(long needs, long sent, long answered, long useful, long talks, long contracts, Money amount, long recorded) {}
 
   public Funnel funnel() {
     return db.sql("""
-        select (select count(*) from operation_need), count(*), count(answer), count(*) filter (where answer in ('useful', 'talk')), count(*) filter (where answer = 'talk'), count(contract), coalesce(sum(amount), 0)
-          from operation_push""").query((row, _) -> new Funnel(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), new Money(row.getBigDecimal(7)))).single();
+        select (select count(*) from operation_need), count(*), count(answer), count(*) filter (where answer in ('useful', 'talk')), count(*) filter (where answer = 'talk'), count(contract), coalesce(sum(amount), 0), count(recorded)
+          from operation_push""").query((row, _) -> new Funnel(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), new Money(row.getBigDecimal(7)), row.getLong(8))).single();
   }
 }

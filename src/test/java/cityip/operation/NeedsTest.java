@@ -42,6 +42,9 @@ class NeedsTest extends SiteTest {
 
   @Test
   void aNeedIsMatchedSentAnsweredTalkedAndContracted() {
+    var before = java.time.Instant.now();
+    var then = bean(Needs.class).funnel();
+    var learnt = bean(Answers.class).byField(before);
     var firm = pages().signIn("firm");
     var officer = pages().signIn("city");
     assertThat(tell(firm, "短").status()).as("too short").isEqualTo(422);
@@ -60,8 +63,39 @@ class NeedsTest extends SiteTest {
     var signing = talking.html().select("form[action*=/contracts/]").first().attr("action");
     assertThat(firm.submit(talking, signing, Map.of("contract", "示例合同1", "amount", "很多")).status()).isEqualTo(422);
     assertThat(firm.submit(firm.get(address), signing, Map.of("contract", "示例合同1", "amount", "30万")).text()).contains("已签约").contains("300,000");
-    assertThat(bean(Needs.class).funnel().contracts()).isEqualTo(1);
+    var recording = firm.get(address);
+    var record = recording.html().select("form[action*=/records/]").first().attr("action");
+    assertThat(firm.submit(recording, record, Map.of("record", "示例备1", "recorded-on", "2999-01-01")).status()).as("a day ahead").isEqualTo(422);
+    assertThat(firm.submit(firm.get(address), record, Map.of("record", "示例备1", "recorded-on", java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString())).text()).contains("已备案");
+    assertThat(bean(Needs.class).funnel().recorded()).isEqualTo(then.recorded() + 1);
+    assertThat(bean(Needs.class).funnel().contracts()).isEqualTo(then.contracts() + 1);
+    assertThat(bean(Answers.class).byField(before)).as("as it was before").isEqualTo(learnt);
+    assertThat(firm.get("/notices").text()).as("what was sent is told with its points").contains("示例大蒜清理需求");
     assertThat(bean(Answers.class).byField().values()).as("a contract counts twice: (2 + 1) / (2 + 2)").contains(0.75);
+  }
+
+  @Test
+  void pricePlaceAndReadinessAreFactors() {
+    var yuan = cityip.kernel.Money.ofYuan(100);
+    assertThat(Matches.price(yuan, cityip.kernel.Money.ofYuan(200))).as("within").isEqualTo(1);
+    assertThat(Matches.price(cityip.kernel.Money.ofYuan(400), yuan)).as("a quarter of it").isEqualTo(0.25);
+    assertThat(Matches.price(null, yuan)).as("not known").isEqualTo(0.5);
+    assertThat(Matches.region("370811", "370811")).isEqualTo(1);
+    assertThat(Matches.region("370828", "370811")).isEqualTo(0.6);
+    assertThat(Matches.region("", "370811")).isEqualTo(0.2);
+    assertThat(Matches.ready(3, 6)).isEqualTo(0.5);
+    assertThat(Matches.ready(9, 6)).isEqualTo(1);
+    var there = bean(Matches.class).forNeed(WORDS, null, new Matches.Wishes("370828", null, null), new Matches.Only("370828", null, 0, false), java.time.Instant.now(), 50);
+    assertThat(there.matches()).isNotEmpty().allSatisfy(match -> assertThat(match.right().shown("unit")).isEqualTo("370828"));
+  }
+
+  @Test
+  void aFirmsProfileBuildsItselfAndGrowsByWhatItTells() {
+    var firm = pages().signIn("firm");
+    assertThat(firm.get("/needs/profile").html().select("table tbody tr")).as("from its rights alone").isNotEmpty();
+    assertThat(firm.submit(firm.get("/needs/profile"), "/needs/profile", Map.of("business", "长".repeat(2001), "products", "")).status()).isEqualTo(422);
+    assertThat(firm.submit(firm.get("/needs/profile"), "/needs/profile", Map.of("business", "示例：大蒜清洗分级", "products", "蒜米")).html().select("#business").text()).contains("大蒜清洗分级");
+    assertThat(pages().signIn("city").get("/needs/profile").status()).isEqualTo(403);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package cityip.operation.web;
 
+import cityip.kernel.Money;
 import cityip.operation.Match;
 import cityip.operation.Matches;
 import cityip.shell.Viewer;
 import cityip.shell.Words;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,23 @@ import org.springframework.web.server.ResponseStatusException;
 class MatchApi {
 
   private final Matches matches;
+  private final Clock clock;
 
-  MatchApi(Matches matches) {
+  MatchApi(Matches matches, Clock clock) {
     this.matches = matches;
+    this.clock = clock;
   }
 
-  /** @param firm true for the profile of the caller's own body */
-  record Asked(@Nullable String need, @Nullable Boolean firm, @Nullable String right, @Nullable Integer size) {}
+  /**
+   * @param firm true for the profile of the caller's own body
+   * @param unit county of the need; {@code budget} in yuan; {@code maturity} asked for at least: factors of the score
+   */
+  record Asked(@Nullable String need, @Nullable Boolean firm, @Nullable String right, @Nullable Integer size, @Nullable String unit, @Nullable BigDecimal budget, @Nullable Integer maturity) {
+    Matches.Wishes wishes() {
+      var most = budget;
+      return new Matches.Wishes(unit, most == null || most.signum() <= 0 ? null : new Money(most), maturity == null || maturity < 1 || maturity > 9 ? null : maturity);
+    }
+  }
 
   @PostMapping("/api/v1/match")
   Map<String, Object> match(Viewer viewer, @RequestBody Asked asked) {
@@ -40,7 +53,7 @@ class MatchApi {
     if (own == null || own.isBlank() || own.length() > 10_000) {
       throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, Words.t("operation.match.needed"));
     }
-    var found = matches.forNeed(own, body, least);
+    var found = matches.forNeed(own, body, asked.wishes(), Matches.Only.ALL, clock.instant(), least);
     return Map.of("fields", found.fields(), "items", found.matches().stream().map(MatchApi::told).toList());
   }
 

@@ -1,5 +1,6 @@
 package cityip.operation.web;
 
+import cityip.kernel.DayText;
 import cityip.kernel.Money;
 import cityip.kernel.Reading;
 import cityip.operation.Matches;
@@ -17,6 +18,7 @@ import cityip.shell.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,10 +89,11 @@ class NeedPages implements Navigation {
       problems.put("unit", Words.t("operation.need.unit.needed"));
     }
     var budget = money(form.getOrDefault("budget", ""), "budget", problems);
+    var wanted = form.getOrDefault("maturity", "");
     if (!problems.isEmpty() || !Needs.WAYS.contains(way)) {
       return unprocessed(list(viewer, Map.of(), problems, form));
     }
-    return new ModelAndView("redirect:/needs/" + needs.tell(unit, title, words, way, budget, viewer));
+    return new ModelAndView("redirect:/needs/" + needs.tell(unit, title, words, way, budget, wanted.matches("[1-9]") ? Integer.valueOf(wanted) : null, viewer));
   }
 
   private static @Nullable Money money(String raw, String field, Map<String, String> problems) {
@@ -114,13 +117,24 @@ class NeedPages implements Navigation {
   }
 
   @GetMapping("/needs/{id:\\d{1,18}}")
-  ModelAndView one(@PathVariable long id, Viewer viewer) {
-    return page(need(id, viewer), viewer, Map.of());
+  ModelAndView one(@PathVariable long id, @RequestParam Map<String, String> query, Viewer viewer) {
+    return page(need(id, viewer), viewer, query, Map.of());
+  }
+
+  private static Matches.Only only(Map<String, String> query) {
+    var maturity = query.getOrDefault("maturity", "");
+    var most = query.getOrDefault("most", "");
+    return new Matches.Only(query.getOrDefault("unit", ""), !most.isBlank() && Money.parse(most) instanceof Reading.Read<Money> read && read.value().yuan().signum() > 0 ? read.value() : null,
+        maturity.matches("[1-9]") ? Integer.parseInt(maturity) : 0, "yes".equals(query.get("offer")));
   }
 
   private ModelAndView page(Need need, Viewer viewer, Map<String, String> problems) {
-    var found = matches.forNeed(need.words(), need.body(), SHOWN);
-    return new ModelAndView("operation/need", "view", new NeedPage(need, OperationViews.lines(found.matches(), needs.pushes(need)), found.fields(), needs.pushes(need),
+    return page(need, viewer, Map.of(), problems);
+  }
+
+  private ModelAndView page(Need need, Viewer viewer, Map<String, String> query, Map<String, String> problems) {
+    var found = matches.forNeed(need, only(query), SHOWN);
+    return new ModelAndView("operation/need", "view", new NeedPage(city.units(), query, need, OperationViews.lines(found.matches(), needs.pushes(need)), found.fields(), needs.pushes(need),
         need.mayBeAnsweredBy(viewer), viewer.handlesCityData() || need.mayBeAnsweredBy(viewer), unit(need.unit()), problems));
   }
 
@@ -150,7 +164,7 @@ class NeedPages implements Navigation {
     if (!viewer.handlesCityData() && !need.mayBeAnsweredBy(viewer)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    var match = matches.forNeed(need.words(), need.body(), 200).matches().stream().filter(one -> one.right().id().equals(right)).findFirst();
+    var match = matches.forNeed(need, Matches.Only.ALL, 200).matches().stream().filter(one -> one.right().id().equals(right)).findFirst();
     return back(need, after, match.isPresent() && needs.send(need, match.get(), viewer) ? "operation.said.sent" : "operation.said.not-sent");
   }
 
@@ -197,6 +211,20 @@ class NeedPages implements Navigation {
       var budget = need.budget();
       sink.row(Arrays.asList(need.title(), need.words(), unit(need.unit()), Words.t("operation.way." + need.way()), budget == null ? null : budget.yuan(), Words.moment(need.told()), needs.pushes(need).size()));
     }));
+  }
+
+  @PostMapping("/needs/{id:\\d{1,18}}/records/{push:\\d{1,18}}")
+  ModelAndView record(@PathVariable long id, @PathVariable long push, @RequestParam Map<String, String> form, Viewer viewer, RedirectAttributes after) {
+    var need = need(id, viewer);
+    if (!need.mayBeAnsweredBy(viewer)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    var number = form.getOrDefault("record", "");
+    var day = DayText.parse(form.getOrDefault("recorded-on", "")) instanceof Reading.Read<LocalDate> read && !read.value().isAfter(LocalDate.now(clock)) ? read.value() : null;
+    if (number.isBlank() || number.length() > 100 || day == null) {
+      return unprocessed(page(need, viewer, Map.of("record-" + push, Words.t("operation.record.needed"))));
+    }
+    return back(need, after, needs.record(need, push, number, day, viewer) ? "operation.said.recorded" : "operation.said.not-changed");
   }
 
   /** The other way round: which firms a right is for. */

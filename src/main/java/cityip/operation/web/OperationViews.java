@@ -48,7 +48,21 @@ public final class OperationViews {
   /** @param sent it was sent before */
   public record MatchLine(Match match, boolean sent) {}
 
-  public record NeedPage(Needs.Need need, List<MatchLine> lines, List<SimilarRights.Subclass> fields, List<Needs.Push> pushes, boolean mayAnswer, boolean maySend, String unit, Map<String, String> problems) {}
+  public record NeedPage(List<City.Unit> units, Map<String, String> query, Needs.Need need, List<MatchLine> lines, List<SimilarRights.Subclass> fields, List<Needs.Push> pushes, boolean mayAnswer, boolean maySend, String unit, Map<String, String> problems) {
+    public String asked(String name) {
+      return query.getOrDefault(name, "");
+    }
+  }
+
+  /** @param share of the largest subclass, the largest first */
+  public record Field(String symbol, double share) {}
+
+  /** What a firm is, from its rights and its own words, and what may be for it. */
+  public record ProfilePage(String name, Map<String, String> typed, Map<String, String> problems, List<Field> fields, String titles, List<Match> matches) {
+    public String typed(String field) {
+      return typed.getOrDefault(field, "");
+    }
+  }
 
   public record FirmsPage(String number, List<Matches.Firm> firms) {}
 
