@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -36,10 +37,12 @@ public final class Casework {
   private final DeskRights rights;
   private final FormReader forms;
   private final City city;
+  private final ApplicationEventPublisher events;
   private final PlatformTransactionManager transactions;
   private final TransactionTemplate transaction;
 
-  Casework(Procedures procedures, Cases cases, Standings standings, JoinedFiles joined, Opener opener, Performer performer, DeskRights rights, City city, PlatformTransactionManager transactions) {
+  Casework(Procedures procedures, Cases cases, Standings standings, JoinedFiles joined, Opener opener, Performer performer, DeskRights rights, City city, ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
     this.procedures = procedures;
     this.cases = cases;
     this.standings = standings;
@@ -49,6 +52,7 @@ public final class Casework {
     this.rights = rights;
     this.forms = new FormReader(city);
     this.city = city;
+    this.events = events;
     this.transactions = transactions;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -56,7 +60,7 @@ public final class Casework {
   /** The same place by another clock: for the sample city, whose cases have a past. The ledger keeps the true time of writing. */
   public Casework at(java.time.Clock other) {
     var then = performer.at(other);
-    return new Casework(procedures, cases, standings, joined, opener.at(then), then, rights, city, transactions);
+    return new Casework(procedures, cases, standings, joined, opener.at(then), then, rights, city, events, transactions);
   }
 
   /** Opens a case; the same key opens no second one. */
@@ -70,7 +74,11 @@ public final class Casework {
     if (procedure.isEmpty()) {
       return new ActResult.NoSuchCase();
     }
-    return checked(procedure.get(), command, viewer, sample);
+    var result = checked(procedure.get(), command, viewer, sample);
+    if (result instanceof ActResult.Done done) {
+      tellModules(done.number(), "open", done.state(), viewer.username());
+    }
+    return result;
   }
 
   /** What can be refused is refused before a number is taken, so that numbers have no gaps for it. */
@@ -126,7 +134,29 @@ public final class Casework {
 
   /** Acts on a case; the same key acts once. */
   public ActResult act(PerformAct command, Viewer viewer) {
-    return again(() -> actOnce(command, viewer));
+    var result = again(() -> actOnce(command, viewer));
+    if (result instanceof ActResult.Done done) {
+      tellModules(done.number(), command.act(), done.state(), viewer.username());
+    }
+    return result;
+  }
+
+  private void tellModules(String number, String act, String state, String actor) {
+    cases.find(number).ifPresent(locked -> events.publishEvent(new ActDone(number, locked.summary().procedure(), act, state, actor)));
+  }
+
+  /**
+   * Writes on a case what a module found out by its own watch: an act that only the clock may do, with answers. The same key writes once; false
+   * when the case does not take it now.
+   */
+  public boolean report(String number, String name, Map<String, String> answers, String key) {
+    var state = again(() -> standings.lock(number, key, Actor.CLOCK.username()).flatMap(locked -> {
+      var procedure = procedures.version(locked.summary().procedure(), locked.summary().version());
+      var act = procedure.actNamed(name).filter(row -> row.automatic() && row.whenDue() == null && row.from().contains(locked.summary().state()));
+      return act.isEmpty() || locked.keyUsed() ? Optional.<String>empty() : Optional.of(performer.perform(locked, procedure, act.get(), answers, Actor.CLOCK, key).state().name());
+    }));
+    state.ifPresent(now -> tellModules(number, name, now, Actor.CLOCK.username()));
+    return state.isPresent();
   }
 
   private ActResult actOnce(PerformAct command, Viewer viewer) {
