@@ -237,15 +237,17 @@ public final class Casework {
 
   /** The acts that happen when a clock runs out; false when the case has moved on meanwhile. */
   boolean whenDue(String clock, String number, String key) {
-    return again(() -> standings.lock(number, key, Actor.CLOCK.username()).map(locked -> {
+    var done = again(() -> standings.lock(number, key, Actor.CLOCK.username()).map(locked -> {
       var procedure = procedures.version(locked.summary().procedure(), locked.summary().version());
       var act = procedure.acts().stream().filter(row -> clock.equals(row.whenDue()) && row.from().contains(locked.summary().state())).findFirst();
       if (act.isEmpty() || locked.keyUsed()) {
-        return false;
+        return Optional.<ActDone>empty();
       }
-      performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
-      return true;
-    }).orElse(false));
+      var state = performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key).state().name();
+      return Optional.of(new ActDone(number, procedure.code(), act.get().name(), state, Actor.CLOCK.username()));
+    }).orElse(Optional.empty()));
+    done.ifPresent(events::publishEvent);
+    return done.isPresent();
   }
 
   /** The desks at which the viewer sits in this case. */

@@ -8,7 +8,7 @@ import cityip.finance.lending.Lenders;
 import cityip.finance.lending.LoanNeeds;
 import cityip.finance.lending.LoanNeeds.Told;
 import cityip.finance.lending.Product;
-import cityip.finance.lending.Products;
+import cityip.finance.lending.BankProducts;
 import cityip.finance.risk.Appraisals;
 import cityip.finance.risk.Appraisals.Appraisal;
 import cityip.finance.risk.Collateral;
@@ -56,7 +56,7 @@ class SampleFinance implements ApplicationRunner {
   private final Accounts accounts;
   private final Parties parties;
   private final Lenders lenders;
-  private final Products products;
+  private final BankProducts products;
   private final LoanNeeds needs;
   private final Appraisals appraisals;
   private final Collateral collateral;
@@ -64,7 +64,7 @@ class SampleFinance implements ApplicationRunner {
   private final Casework casework;
   private final Clock clock;
 
-  SampleFinance(Environment environment, Accounts accounts, Parties parties, Lenders lenders, Products products, LoanNeeds needs, Appraisals appraisals, Collateral collateral, Registry registry, Casework casework,
+  SampleFinance(Environment environment, Accounts accounts, Parties parties, Lenders lenders, BankProducts products, LoanNeeds needs, Appraisals appraisals, Collateral collateral, Registry registry, Casework casework,
       Clock clock) {
     this.environment = environment;
     this.accounts = accounts;

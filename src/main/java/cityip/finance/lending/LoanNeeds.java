@@ -38,7 +38,7 @@ public final class LoanNeeds {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient db;
-  private final Products products;
+  private final BankProducts products;
   private final Loans loans;
   private final Lenders lenders;
   private final Collateral collateral;
@@ -49,7 +49,7 @@ public final class LoanNeeds {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  LoanNeeds(JdbcClient db, Products products, Loans loans, Lenders lenders, Collateral collateral, FirmSize size, PartyRegister register, Casework casework, Ledger ledger, TransactionTemplate transaction,
+  LoanNeeds(JdbcClient db, BankProducts products, Loans loans, Lenders lenders, Collateral collateral, FirmSize size, PartyRegister register, Casework casework, Ledger ledger, TransactionTemplate transaction,
       Clock clock) {
     this.db = db;
     this.products = products;
@@ -95,7 +95,7 @@ public final class LoanNeeds {
   }
 
   private static Need need(ResultSet row, int n) throws SQLException {
-    var told = new Told(row.getString("unit"), new Money(row.getBigDecimal("amount")), row.getInt("months"), row.getString("purpose"), row.getInt("hoped_rate"), Products.texts(row.getArray("rights")),
+    var told = new Told(row.getString("unit"), new Money(row.getBigDecimal("amount")), row.getInt("months"), row.getString("purpose"), row.getInt("hoped_rate"), BankProducts.texts(row.getArray("rights")),
         row.getString("sector"), row.getInt("staff"), new Money(row.getBigDecimal("revenue")), new Money(row.getBigDecimal("assets")), row.getString("told_key"));
     return new Need(row.getLong("id"), row.getLong("body_id"), "", told, row.getBoolean("open"), row.getTimestamp("told").toInstant());
   }

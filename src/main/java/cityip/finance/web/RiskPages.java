@@ -9,8 +9,8 @@ import cityip.finance.risk.Appraisals;
 import cityip.finance.risk.Appraisals.Appraisal;
 import cityip.finance.risk.Collateral;
 import cityip.finance.risk.LoanBook;
-import cityip.finance.risk.Notices;
-import cityip.finance.risk.Notices.Notice;
+import cityip.finance.risk.CollateralNotices;
+import cityip.finance.risk.CollateralNotices.Notice;
 import cityip.finance.web.Blocks.Block;
 import cityip.finance.web.Blocks.Cell;
 import cityip.finance.web.Blocks.Choice;
@@ -48,12 +48,12 @@ class RiskPages {
   private final LoanBook book;
   private final Appraisals appraisals;
   private final Collateral collateral;
-  private final Notices notices;
+  private final CollateralNotices notices;
   private final PledgeWatch watch;
   private final Policies policies;
   private final Clock clock;
 
-  RiskPages(LoanBook book, Appraisals appraisals, Collateral collateral, Notices notices, PledgeWatch watch, Policies policies, Clock clock) {
+  RiskPages(LoanBook book, Appraisals appraisals, Collateral collateral, CollateralNotices notices, PledgeWatch watch, Policies policies, Clock clock) {
     this.book = book;
     this.appraisals = appraisals;
     this.collateral = collateral;
@@ -169,7 +169,7 @@ class RiskPages {
     return new Listing<>("/finance/notices", Words.t("finance.place.notices"), List.of(Listing.of("finance.appraisal.right", one -> Cell.text(one.number()).to("/rights/" + one.number()), Notice::number),
         Listing.text("finance.notice.kind", one -> Words.t("finance.notice.kind." + one.kind().code())), Listing.of("finance.notice.since", one -> Say.day(one.since()), Notice::since), Listing.text("finance.notice.source", Notice::source),
         Listing.text("finance.notice.note", Notice::note), Listing.of("finance.case.state", one -> one.ended() == null ? Cell.text(Words.t("finance.notice.stands")).toned("bad") : Cell.text(Words.t("finance.notice.ended")).toned("neutral")),
-        Listing.text("finance.notice.ending", Notice::ending)), List.of(new Listing.Picking<>("kind", "finance.notice.kind", Say.choices("finance.notice.kind", Notices.KINDS.stream().map(Alarm.Kind::code)), (one, kind) -> one.kind().code().equals(kind))));
+        Listing.text("finance.notice.ending", Notice::ending)), List.of(new Listing.Picking<>("kind", "finance.notice.kind", Say.choices("finance.notice.kind", CollateralNotices.KINDS.stream().map(Alarm.Kind::code)), (one, kind) -> one.kind().code().equals(kind))));
   }
 
   @GetMapping("/finance/notices")
@@ -183,7 +183,7 @@ class RiskPages {
     var all = notices.about(watched(viewer));
     var blocks = new ArrayList<Block>(listing.blocks(all, problems.isEmpty() ? query : Map.of(), Words.t("finance.notice.none")));
     blocks.add(new Blocks.Form("notice", Words.t("finance.notice.new"), Words.t("finance.notice.new.lead"), "/finance/notices/new", List.of(Input.line("number", Words.t("finance.appraisal.right"), typed.getOrDefault("number", "")).needed(),
-        Input.select("kind", Words.t("finance.notice.kind"), typed.getOrDefault("kind", ""), Say.choices("finance.notice.kind", Notices.KINDS.stream().map(Alarm.Kind::code))).needed(),
+        Input.select("kind", Words.t("finance.notice.kind"), typed.getOrDefault("kind", ""), Say.choices("finance.notice.kind", CollateralNotices.KINDS.stream().map(Alarm.Kind::code))).needed(),
         Input.of("date", "since", Words.t("finance.notice.since"), typed.getOrDefault("since", "")).needed(), Input.line("source", Words.t("finance.notice.source"), typed.getOrDefault("source", "")).hinted(Words.t("finance.notice.source.hint")).needed(),
         Input.of("textarea", "note", Words.t("finance.notice.note"), typed.getOrDefault("note", ""))), Words.t("finance.notice.tell"), true, true));
     var open = all.stream().filter(one -> one.ended() == null).map(one -> new Choice(Long.toString(one.id()), one.number() + " " + Words.t("finance.notice.kind." + one.kind().code()))).toList();
@@ -207,7 +207,7 @@ class RiskPages {
     if (!watched(viewer).contains(number)) {
       problems.put("notice-number", Words.t("finance.notice.unknown"));
     }
-    var kind = Notices.KINDS.stream().filter(one -> one.code().equals(form.getOrDefault("kind", ""))).findFirst();
+    var kind = CollateralNotices.KINDS.stream().filter(one -> one.code().equals(form.getOrDefault("kind", ""))).findFirst();
     if (kind.isEmpty()) {
       problems.put("notice-kind", Words.t("casework.problem.choose"));
     }

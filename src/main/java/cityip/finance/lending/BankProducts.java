@@ -20,14 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The banks' products. A product that changes ends and another begins, so that what a need was measured against stays to be read. */
 @Component
-public final class Products {
+public final class BankProducts {
 
   private final JdbcClient db;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Products(JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  BankProducts(JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.db = db;
     this.ledger = ledger;
     this.transaction = transaction;

@@ -3,7 +3,7 @@ package cityip.finance.web;
 import cityip.finance.lending.League;
 import cityip.finance.lending.Lenders;
 import cityip.finance.lending.Product;
-import cityip.finance.lending.Products;
+import cityip.finance.lending.BankProducts;
 import cityip.finance.web.Blocks.Block;
 import cityip.finance.web.Blocks.Cell;
 import cityip.finance.web.Blocks.Input;
@@ -38,18 +38,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Banks and what they lend: products as data, the league table of banks. */
 @Controller
-class ProductPages {
+class BankPages {
 
   private static final List<String> KINDS = List.of("invention", "utility-model", "design", "trademark", "work", "software", "variety", "layout");
 
-  private final Products products;
+  private final BankProducts products;
   private final Lenders lenders;
   private final League league;
   private final PartyRegister register;
   private final City city;
   private final Clock clock;
 
-  ProductPages(Products products, Lenders lenders, League league, PartyRegister register, City city, Clock clock) {
+  BankPages(BankProducts products, Lenders lenders, League league, PartyRegister register, City city, Clock clock) {
     this.products = products;
     this.lenders = lenders;
     this.league = league;

@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is known about collateral beside its own history: reports of banks and firms, disputes on the engine, other loans of its owner that are overdue, old values. */
 @Component
-public final class Notices implements CollateralNews {
+public final class CollateralNotices implements CollateralNews {
 
   /** What may be reported. */
   public static final List<Kind> KINDS = List.of(Kind.LITIGATION, Kind.INVALIDATION_ASKED, Kind.TRANSFER_ATTEMPT, Kind.OWNER_CREDIT);
@@ -46,7 +46,7 @@ public final class Notices implements CollateralNews {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Notices(JdbcClient db, PartyRows rows, Loans loans, Appraisals appraisals, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  CollateralNotices(JdbcClient db, PartyRows rows, Loans loans, Appraisals appraisals, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.db = db;
     this.rows = rows;
     this.loans = loans;
