@@ -27,7 +27,7 @@ final class Redaction {
       return new CaseFile(file.summary(), facts, file.sealed(), file.parties(), acts, file.clocks(), file.papers(), file.evidence(), file.seen(), file.notes(), file.handovers(),
           file.sameDispute(), file.joined(), file.leader());
     }
-    var evidence = procedure.confidential() ? file.evidence() : file.evidence().stream().filter(one -> one.addedBy().equals(viewer.displayName())).toList();
+    var evidence = procedure.confidential() || procedure.openFile() ? file.evidence() : file.evidence().stream().filter(one -> one.addedBy().equals(viewer.displayName())).toList();
     return new CaseFile(file.summary(), facts, Map.of(), file.parties(), acts, file.clocks(), file.papers().stream().filter(paper -> procedure.sends(paper.template())).toList(),
         evidence, List.of(), List.of(), List.of(), file.sameDispute(), List.of(), file.leader());
   }

@@ -89,7 +89,7 @@ class DisposalProcedure implements CaseSection {
 
   @Bean
   Procedure collateralDisposal() {
-    return Procedure.named(CODE, 1, "finance.disposal", "CD").basis(LAW + "；专利法第十条").clock("list", "finance.disposal.list").clock("round", "finance.disposal.round").clock("split", "finance.disposal.split")
+    return Procedure.named(CODE, 1, "finance.disposal", "CD").openFile().basis(LAW + "；专利法第十条").clock("list", "finance.disposal.list").clock("round", "finance.disposal.round").clock("split", "finance.disposal.split")
         .state("prepared", APPLICANT, "list").state("listed", APPLICANT, "round").state("sold", APPLICANT, "split").closed("settled", APPLICANT, "settled").closed("stopped", APPLICANT, "stopped")
         .materials("default-proof", "appraisal", "notice-to-pledgor")
         .opens("prepared", Set.of(APPLICANT), false, "subject", List.of(), line("subject").required(), unit("unit").required(), name("respondent").required(), creditCode("respondent-code"), line("loan").required(),

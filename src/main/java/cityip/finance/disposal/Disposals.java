@@ -1,5 +1,6 @@
 package cityip.finance.disposal;
 
+import cityip.casework.FactRows;
 import cityip.casework.PartyRows;
 import cityip.casework.PartyRows.Row;
 import cityip.finance.disposal.Proceeds.Part;
@@ -25,17 +26,27 @@ public final class Disposals {
   static final String RULE = "finance.disposal";
 
   private final PartyRows rows;
+  private final FactRows open;
   private final Loans loans;
   private final Collateral collateral;
   private final Compensation compensation;
   private final Rulebook rulebook;
 
-  Disposals(PartyRows rows, Loans loans, Collateral collateral, Compensation compensation, Rulebook rulebook) {
+  Disposals(PartyRows rows, FactRows open, Loans loans, Collateral collateral, Compensation compensation, Rulebook rulebook) {
     this.rows = rows;
+    this.open = open;
     this.loans = loans;
     this.collateral = collateral;
     this.compensation = compensation;
     this.rulebook = rulebook;
+  }
+
+  /** What is on sale now, for everybody: right, way, lowest price, what was disclosed; not who owes what to whom. */
+  public record OnSale(String number, String unit, String rights, String way, Money reserve, String disclosure) {}
+
+  public List<OnSale> onSale() {
+    return open.page(FactRows.Wish.of(DisposalProcedure.CODE, "listed"), 2_000, 0).stream().map(row -> new OnSale(row.number(), row.unit(), row.fact("rights"), row.fact("way"),
+        new Money(new BigDecimal(row.fact("reserve-price").isEmpty() ? row.fact("first-price") : row.fact("reserve-price"))), row.fact("disclosure"))).toList();
   }
 
   JsonNode rule() {

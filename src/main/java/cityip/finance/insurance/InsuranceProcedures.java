@@ -95,7 +95,7 @@ class InsuranceProcedures implements CaseSection {
 
   @Bean
   Procedure ipClaim() {
-    return Procedure.named(CLAIM, 1, "finance.claim", "IC").basis(LAW).clock("survey", "finance.claim.survey").clock("complete", "finance.claim.complete").clock("decide", "finance.claim.decide").clock("pay", "finance.claim.pay")
+    return Procedure.named(CLAIM, 1, "finance.claim", "IC").openFile().basis(LAW).clock("survey", "finance.claim.survey").clock("complete", "finance.claim.complete").clock("decide", "finance.claim.decide").clock("pay", "finance.claim.pay")
         .state("claimed", OTHER_PARTY, "survey").state("incomplete", APPLICANT, "complete").state("surveyed", OTHER_PARTY, "decide").state("decided", OTHER_PARTY, "pay").closed("paid", OTHER_PARTY, "paid")
         .closed("rejected", OTHER_PARTY, "rejected").closed("taken-back", APPLICANT, "taken-back").materials("identity", "evidence", "loss-statement")
         .opens("claimed", Set.of(APPLICANT), false, "subject", List.of(), line("subject").required(), unit("unit").required(), name("respondent").required(), creditCode("respondent-code"), line("policy").required(),

@@ -101,7 +101,7 @@ class LoanProcedure {
 
   @Bean
   Procedure pledgeLoan() {
-    var table = Procedure.named(CODE, 1, "finance.loan", "PL").basis("民法典第三百九十四条、第四百四十四条；专利权质押登记办法；专利法实施细则第十五条");
+    var table = Procedure.named(CODE, 1, "finance.loan", "PL").openFile().basis("民法典第三百九十四条、第四百四十四条；专利权质押登记办法；专利法实施细则第十五条");
     for (var clock : List.of("answer", "choose", "contract", "register", "draw", "check", "recover", "dispose", "release")) {
       table.clock(clock, "finance.loan." + clock);
     }

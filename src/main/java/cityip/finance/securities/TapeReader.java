@@ -9,14 +9,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** Reads a loan-level tape, CSV (UTF-8 or GB18030) or XLSX, row by row; a row that cannot be read is kept with its column, its value and what would be right. */
@@ -215,18 +217,28 @@ public final class TapeReader {
     return lines;
   }
 
-  /** The reader has no limit of its own: what unpacks beyond reason is never given to it. */
+  /** The reader has no limit of its own: what unpacks beyond reason is never given to it. Sheets are written without sizes in front, so the archive is read by its directory. */
   private static void refuseBomb(byte[] content) throws Refused {
     var total = 0L;
     var buffer = new byte[1 << 16];
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        for (var read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-          total += read;
-          if (total > MOST_UNPACKED) {
-            throw new Refused("large");
+    try {
+      var file = Files.createTempFile("tape", ".zip");
+      try {
+        Files.write(file, content);
+        try (var zip = new ZipFile(file.toFile())) {
+          for (var entry : Collections.list(zip.entries())) {
+            try (var in = zip.getInputStream(entry)) {
+              for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                total += read;
+                if (total > MOST_UNPACKED) {
+                  throw new Refused("large");
+                }
+              }
+            }
           }
         }
+      } finally {
+        Files.deleteIfExists(file);
       }
     } catch (IOException broken) {
       throw new Refused("format");

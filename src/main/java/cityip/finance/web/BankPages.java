@@ -199,6 +199,9 @@ class BankPages {
     if (viewer.handlesCityData()) {
       blocks.add(new Blocks.Form("join", Words.t("finance.league.join"), Words.t("finance.league.join.lead"), "/pledge/lenders/new",
           List.of(Input.line("name", Words.t("finance.league.name"), query.getOrDefault("name", "")).needed()), Words.t("finance.league.join"), true, false));
+      var banks = lenders.all().stream().map(lender -> new Blocks.Choice(Long.toString(lender.body()), lender.name())).toList();
+      blocks.add(new Blocks.Form("pause", Words.t("finance.league.pause"), Words.t("finance.league.pause.lead"), "/pledge/lenders/pause",
+          List.of(Input.select("bank", Words.t("finance.product.bank"), "", banks), Input.line("why", Words.t("finance.league.why"), "")), Words.t("finance.league.pause"), false, false));
     }
     return Say.page(new Blocks.Sheet(Words.t("finance.place.lenders"), Words.t("finance.place.lenders.about"), List.of(listing.exported(query)), problems, blocks));
   }
@@ -207,6 +210,18 @@ class BankPages {
   @GetMapping("/pledge/lenders.xlsx")
   void exportBanks(Viewer viewer, @RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
     leagueListing().export(league.lines(), query, response, viewer, clock.instant(), "banks");
+  }
+
+  /** Stops the compensation of a bank, or resumes it when no reason is given. */
+  @OnlyFor({Role.CITY_OFFICER, Role.ADMINISTRATOR})
+  @PostMapping("/pledge/lenders/pause")
+  String pause(Viewer viewer, @RequestParam(defaultValue = "") String bank, @RequestParam(defaultValue = "") String why, RedirectAttributes after) {
+    var known = bank.matches("[0-9]{1,18}") && lenders.find(Long.parseLong(bank)).isPresent() && why.length() <= 200;
+    if (known) {
+      lenders.pause(Long.parseLong(bank), why.strip(), viewer.actor());
+    }
+    after.addFlashAttribute("said", !known ? "finance.said.nothing" : why.isBlank() ? "finance.said.resumed" : "finance.said.paused");
+    return "redirect:/pledge/lenders";
   }
 
   /** A bank is a body of the register, found by its whole name or its credit code. */

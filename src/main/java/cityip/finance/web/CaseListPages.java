@@ -117,7 +117,7 @@ class CaseListPages {
       case DISPOSALS -> {
         var all = disposals.realised();
         var median = disposals.median();
-        yield List.of(new Blocks.Prose(median == null ? Words.t("finance.disposal.few", all.size()) : Words.t("finance.disposal.median", all.size(), Words.number(median)), false));
+        yield List.of(new Blocks.Links(List.of(new Blocks.Link("/collateral-sales", Words.t("finance.sales")))), new Blocks.Prose(median == null ? Words.t("finance.disposal.few", all.size()) : Words.t("finance.disposal.median", all.size(), Words.number(median)), false));
       }
       case POLICIES -> List.of(new Blocks.Links(List.of(new Blocks.Link("/finance/claims", Words.t("finance.place.claims")))));
       case SUBSIDIES, CLAIMS -> List.of();
