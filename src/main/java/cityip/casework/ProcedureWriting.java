@@ -54,7 +54,7 @@ public final class ProcedureWriting {
       return this;
     }
 
-    /** Each side reads what the other brought as evidence, as in a claim between two. */
+    /** Each side reads what the other said and brought, as in a contract between two. */
     public Table openFile() {
       openFile = true;
       return this;

@@ -19,8 +19,9 @@ final class Redaction {
 
   static CaseFile forReader(CaseFile file, Procedure procedure, Set<Desk> desks, Viewer viewer) {
     var official = desks.stream().anyMatch(desk -> !desk.isParty()) || desks.isEmpty();
-    var names = allowed(file, procedure, desks, official);
-    var acts = file.acts().stream().map(done -> told(done, procedure, desks, official)).toList();
+    var reads = official || procedure.openFile();
+    var names = allowed(file, procedure, desks, reads);
+    var acts = file.acts().stream().map(done -> told(done, procedure, desks, reads)).toList();
     var facts = file.facts().entrySet().stream().filter(fact -> names.contains(fact.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     if (official) {

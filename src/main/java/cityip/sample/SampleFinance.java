@@ -12,6 +12,8 @@ import cityip.finance.lending.BankProducts;
 import cityip.finance.risk.Appraisals;
 import cityip.finance.risk.Appraisals.Appraisal;
 import cityip.finance.risk.Collateral;
+import cityip.finance.securities.AssetPools;
+import cityip.finance.securities.TapeReader;
 import cityip.kernel.AsOf;
 import cityip.kernel.Money;
 import cityip.party.NamedParty;
@@ -24,6 +26,8 @@ import cityip.sample.SampleCases.Moving;
 import cityip.shell.Accounts;
 import cityip.shell.Role;
 import cityip.shell.Viewer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -51,6 +55,7 @@ class SampleFinance implements ApplicationRunner {
   private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
   private static final int LOANS = 12;
   private static final int LONG_AHEAD = 400;
+  private static final int LOOKED_AT = 300;
 
   private final Environment environment;
   private final Accounts accounts;
@@ -62,10 +67,11 @@ class SampleFinance implements ApplicationRunner {
   private final Collateral collateral;
   private final Registry registry;
   private final Casework casework;
+  private final AssetPools pools;
   private final Clock clock;
 
   SampleFinance(Environment environment, Accounts accounts, Parties parties, Lenders lenders, BankProducts products, LoanNeeds needs, Appraisals appraisals, Collateral collateral, Registry registry, Casework casework,
-      Clock clock) {
+      AssetPools pools, Clock clock) {
     this.environment = environment;
     this.accounts = accounts;
     this.parties = parties;
@@ -76,6 +82,7 @@ class SampleFinance implements ApplicationRunner {
     this.collateral = collateral;
     this.registry = registry;
     this.casework = casework;
+    this.pools = pools;
     this.clock = clock;
   }
 
@@ -96,7 +103,53 @@ class SampleFinance implements ApplicationRunner {
     for (var n = firms.size() / 3; n < firms.size() && made < LOANS; n++) {
       made += loan(firms.get(n), banks.get(made % 2), made) ? 1 : 0;
     }
+    more(firms, banks.getLast());
     LOG.info("The sample city has {} loans on rights.", made);
+  }
+
+  /** A case of each other kind, begun or carried some way. */
+  private void more(List<Body> firms, Viewer lender) {
+    var body = firms.get(firms.size() / 2);
+    var firm = firm(body);
+    var rights = firm == null ? List.<String>of() : free(firm, 2);
+    if (firm == null || rights.isEmpty()) {
+      return;
+    }
+    var written = String.join("、", rights);
+    var entry = new HashMap<>(Map.of("subject", "示例：入库申请", "unit", body.unit(), "sector", "industry", "staff", "120", "revenue", "46000000", "assets", "30000000", "need-amount", "3000000", "need-months", "24", "use", "示例：流动资金"));
+    entry.putAll(Map.of("rights", written, "no-bad-record", "yes", "consent", "yes"));
+    begin("pledge-pool", entry, firm);
+    var policy = begin("ip-policy", Map.of("subject", "示例：被侵权损失险", "unit", body.unit(), "respondent", lender.displayName(), "line", "loss", "rights", written, "insured-amount", "1000000", "use", "示例"), firm);
+    act(policy, "quote", Map.of("premium", "18000", "deductible", "10000", "cover-percent", "80", "cover-from", collateral.today().toString(), "cover-until", collateral.today().plusYears(1).toString()), lender, 1);
+    act(policy, "accept", Map.of(), firm, 2);
+    var pool = begin("asset-pool", Map.of("subject", "示例：专利许可收益资产池", "unit", body.unit(), "issuer", firm.displayName(), "flow", "licence", "about", "示例：十二份许可合同的应收许可费"), firm);
+    tape(pool, firms, firm);
+  }
+
+  private void tape(String pool, List<Body> firms, Viewer firm) {
+    var text = new StringBuilder("资产编号,债务人,权利号,本金,年利率,剩余月数,还款方式,已通知转让\n");
+    var found = 0;
+    for (var n = firms.size() - 1; n > 0 && found < 12; n--) {
+      var debtor = firm(firms.get(n));
+      var rights = debtor == null ? List.<String>of() : free(debtor, 1);
+      if (debtor != null && !rights.isEmpty()) {
+        text.append("示例%02d,%s,%s,%d,%s,%d,%s,是\n".formatted(++found, debtor.displayName(), rights.getFirst(), 800_000 + 50_000 * found, "6.5", 18 + found, found % 3 == 0 ? "到期还本" : "等额本金"));
+      }
+    }
+    text.append("示例99,示例债务人,,0,6.5,12,等额本金,是\n");
+    try {
+      pools.read(pool, text.toString().getBytes(StandardCharsets.UTF_8), "示例资产表.csv", collateral.today(), firm);
+    } catch (TapeReader.Refused | IOException refused) {
+      LOG.debug("Sample tape: {}", refused.getMessage());
+    }
+  }
+
+  private String begin(String procedure, Map<String, String> form, Viewer who) {
+    return casework.open(new OpenCase(procedure, form, "sample-" + procedure, null), who, true) instanceof ActResult.Done done ? done.number() : "";
+  }
+
+  private void act(String number, String act, Map<String, String> form, Viewer who, int stamp) {
+    casework.act(new PerformAct(number, act, form, stamp, "sample-" + number + "-" + act), who);
   }
 
   private Viewer bank(String name) {
@@ -120,7 +173,7 @@ class SampleFinance implements ApplicationRunner {
   /** Its rights that could stand for a loan. */
   private List<String> free(Viewer firm, int most) {
     var at = new AsOf(collateral.today(), clock.instant());
-    return registry.reminders(Objects.requireNonNull(firm.bodyId()), LONG_AHEAD, at).stream().map(Reminder::number).filter(number -> number.kind().isPatent()).map(number -> number.canonical()).limit(30)
+    return registry.reminders(Objects.requireNonNull(firm.bodyId()), LONG_AHEAD, at).stream().map(Reminder::number).filter(number -> number.kind().isPatent()).map(number -> number.canonical()).limit(LOOKED_AT)
         .filter(number -> collateral.pieces(number).stream().allMatch(piece -> piece.free() && !piece.pledged() && piece.livesUntil(at.day().plusYears(3)))).limit(most).toList();
   }
 
@@ -147,7 +200,7 @@ class SampleFinance implements ApplicationRunner {
     var moving = new Moving(clock.instant().minus(Duration.ofDays(300 - 5L * n)));
     var hand = new LoanHand(casework.at(moving), moving);
     rights.forEach(number -> appraise(number, 3_000_000 + 250_000L * n, LocalDate.ofInstant(moving.instant(), CITY_TIME), bank));
-    var sum = Long.toString(600_000L + 50_000L * n);
+    var sum = Long.toString(1_100_000L + 90_000L * n);
     var until = LocalDate.ofInstant(moving.instant(), CITY_TIME).plusMonths(18).toString();
     hand.open(Map.of("subject", "知识产权质押贷款（示例）", "unit", body.unit(), "respondent", bank.displayName(), "product", "示例专利通", "need-amount", sum, "need-months", "18", "rights-offered", String.join("、", rights), "use", "示例：流动资金"), firm, n);
     hand.after(2, "offer", bank, Map.of("offer-amount", sum, "rate-bp", Integer.toString(365 + 5 * n), "offer-months", "18", "repayment", n % 2 == 0 ? "bullet" : "instalments", "appraisal-fee", "12000"));

@@ -118,7 +118,8 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(firm.submit(firm.get(path), path, Map.of("from", source)).text()).contains("证据已带入").contains("侵权证据.txt");
     assertThat(insurer.get("/cases/" + claim).text()).as("the insurer reads it too").contains("侵权证据.txt");
     LendingTest.act(insurer, claim, "survey", Map.of("verified-loss", "400000", "finding", "示例"));
-    assertThat(LendingTest.act(insurer, claim, "decide", Map.of("payout", "400000")).text()).contains("须与“赔付计算”一致").contains("312,000.00");
+    assertThat(LendingTest.act(insurer, claim, "decide", Map.of("payout", "400000")).text()).contains("须与“赔付计算”一致");
+    assertThat(insurer.get("/cases/" + claim).text()).contains("赔付计算").contains("312,000.00");
     assertThat(LendingTest.act(insurer, claim, "decide", Map.of("payout", "312000")).text()).contains("已核定，待赔付");
   }
 
@@ -139,7 +140,7 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(bad.text()).contains("缺少必要的列");
     var read = firm.upload(firm.get(path), path + "/tape", Map.of("as-of", "2026-11-01"), "file", "tape.csv", (head + lines + "\nB1,示例,X,abc,1,1,到期还本,是\n").getBytes(StandardCharsets.UTF_8));
     assertThat(read.text()).contains("读入 12 行，未读入 1 行").contains("填大于零的金额").contains("真实出售与权属检查");
-    assertThat(LendingTest.workbook(firm.download(path + "/bad.xlsx").body())).contains("abc").contains("填大于零的金额");
+    assertThat(LendingTest.workbook(firm.download(path + "/bad.xlsx").body())).contains("abc");
     var tape = firm.download(path + "/tape.xlsx").body();
     assertThat(firm.upload(firm.get(path), path + "/tape", Map.of("as-of", "2026-11-01"), "file", "tape.xlsx", tape).text()).as("a first sheet that tells of the file is no tape").contains("缺少必要的列");
     assertThat(LendingTest.act(firm, number, "screen", Map.of("finding", "示例")).text()).contains("已筛选，待评估");

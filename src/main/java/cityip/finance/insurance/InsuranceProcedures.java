@@ -56,7 +56,7 @@ class InsuranceProcedures implements CaseSection {
 
   @Bean
   Procedure ipPolicy() {
-    return Procedure.named(POLICY, 1, "finance.policy", "IP").basis("规划二(四)3；" + LAW).clock("quote", "finance.policy.quote").clock("accept", "finance.policy.accept").clock("term", "finance.policy.term")
+    return Procedure.named(POLICY, 1, "finance.policy", "IP").openFile().basis("规划二(四)3；" + LAW).clock("quote", "finance.policy.quote").clock("accept", "finance.policy.accept").clock("term", "finance.policy.term")
         .state("asked", OTHER_PARTY, "quote").state("quoted", APPLICANT, "accept").state("in-force", OTHER_PARTY, "term").closed("refused", OTHER_PARTY, "refused").closed("not-taken", APPLICANT, "not-taken")
         .closed("expired", OTHER_PARTY, "expired").closed("cancelled", OTHER_PARTY, "cancelled").materials("identity", "right-certificate")
         .opens("asked", Set.of(APPLICANT), false, "subject", List.of(), line("subject").required(), unit("unit").required(), name("respondent").required(), creditCode("respondent-code"),

@@ -101,6 +101,10 @@ public final class EntryRules {
     return new Entry(List.copyOf(lines), points, score, tier, rule);
   }
 
+  private static String wan(Money money) {
+    return money.inWan().stripTrailingZeros().toPlainString() + "万";
+  }
+
   private static List<Points> points(JsonNode value, Told told, Found found) {
     var most = value.get("rights-most").asInt();
     var perInvention = value.get("invention-points").asInt();
@@ -111,7 +115,7 @@ public final class EntryRules {
     var credit = value.get("credit-points").asInt();
     var industry = value.get("industry-points").asInt();
     return List.of(new Points("rights", BigDecimal.valueOf(Math.min(most, found.inventions() * perInvention + found.others() * perRight)), most, found.inventions() + " × " + perInvention + " + " + found.others() + " × " + perRight),
-        new Points("operation", earned, operation, told.revenue() + " ÷ " + full.toPlainString() + " × " + operation), new Points("credit", BigDecimal.valueOf(told.cleanRecord() && !found.overdue() ? credit : 0), credit, ""),
+        new Points("operation", earned, operation, wan(told.revenue()) + " ÷ " + wan(new Money(full)) + " × " + operation), new Points("credit", BigDecimal.valueOf(told.cleanRecord() && !found.overdue() ? credit : 0), credit, ""),
         new Points("industry", BigDecimal.valueOf(found.strategic() ? industry : 0), industry, ""));
   }
 }

@@ -52,7 +52,7 @@ class AssetPoolProcedure implements CaseSection {
 
   @Bean
   Procedure assetPool() {
-    var table = Procedure.named(CODE, 1, "finance.pool", "SP").basis("规划二(四)3；民法典第五百四十五条、第五百四十六条（债权转让与通知）");
+    var table = Procedure.named(CODE, 1, "finance.pool", "SP").openFile().basis("规划二(四)3；民法典第五百四十五条、第五百四十六条（债权转让与通知）");
     for (var clock : List.of("screen", "appraise", "structure", "file", "issue", "pay")) {
       table.clock(clock, "finance.asset-pool." + clock);
     }

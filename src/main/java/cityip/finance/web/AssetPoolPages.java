@@ -148,7 +148,7 @@ class AssetPoolPages {
     var found = new LinkedHashMap<String, String>();
     var scenario = scenario(query, found);
     found.forEach((field, sentence) -> problems.put("filter-" + field, sentence));
-    blocks.add(new Blocks.Filter("/finance/pools/" + pool.number(), Stream.of("fail", "recover", "lag").map(name -> Input.line(name, Words.t("finance.waterfall." + name), query.getOrDefault(name, name.equals("fail") ? "2000" : name.equals("recover") ? "40" : "6"))).toList()));
+    blocks.add(new Blocks.Filter("/finance/pools/" + pool.number(), Stream.of("fail", "recover", "lag").map(name -> Input.line(name, Words.t("finance.waterfall." + name), query.getOrDefault(name, name.equals("fail") ? "2000" : name.equals("recover") ? "40" : "6"))).toList(), Words.t("finance.compute")));
     if (scenario == null) {
       return;
     }

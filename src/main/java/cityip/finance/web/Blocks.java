@@ -78,11 +78,23 @@ public final class Blocks {
 
   public record Facts(String heading, List<Fact> facts) implements Block {}
 
-  public record Table(String heading, String lead, List<Head> heads, List<List<Cell>> rows, String empty) implements Block {}
+  /** A head stands where the cells below it stand. */
+  public record Table(String heading, String lead, List<Head> heads, List<List<Cell>> rows, String empty) implements Block {
+
+    public Table {
+      var cells = rows;
+      var given = heads;
+      heads = rows.isEmpty() ? heads : java.util.stream.IntStream.range(0, heads.size()).mapToObj(n -> {
+        var head = given.get(n);
+        return new Head(head.label(), head.href(), head.order(), n < cells.getFirst().size() && cells.getFirst().get(n).number());
+      }).toList();
+    }
+  }
 
   public record Pages(Paging paging) implements Block {}
 
-  public record Filter(String action, List<Input> inputs) implements Block {}
+  /** @param button its words, such as to filter or to compute */
+  public record Filter(String action, List<Input> inputs, String button) implements Block {}
 
   public record Links(List<Link> links) implements Block {}
 

@@ -101,7 +101,7 @@ final class Listing<T> {
     var inputs = new ArrayList<Input>();
     inputs.add(Input.line("text", Words.t("finance.list.text"), query.getOrDefault("text", "")));
     filters.forEach(filter -> inputs.add(Input.select(filter.name(), Words.t(filter.word()), query.getOrDefault(filter.name(), ""), filter.choices())));
-    blocks.add(new Blocks.Filter(path, inputs));
+    blocks.add(new Blocks.Filter(path, inputs, Words.t("shell.list.filter")));
     var some = chosen(rows, query);
     var number = query.getOrDefault("page", "1");
     var paging = new Paging(number.matches("\\d{1,6}") ? Integer.parseInt(number) : 1, PAGE, some.size(), path, kept(query));

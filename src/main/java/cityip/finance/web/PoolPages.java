@@ -86,7 +86,7 @@ class PoolPages {
     var inputs = new ArrayList<Input>();
     inputs.add(Input.select("sector", Words.t("finance.need.sector"), query.getOrDefault("sector", ""), Say.choices("finance.sector", size.sectors(collateral.today()).stream())));
     Stream.of("staff", "revenue", "assets", "months", "rights").forEach(name -> inputs.add(Input.line(name, Words.t("finance.need." + name), query.getOrDefault(name, ""))));
-    blocks.add(new Blocks.Filter("/pledge/pool/check", inputs));
+    blocks.add(new Blocks.Filter("/pledge/pool/check", inputs, Words.t("finance.compare")));
     if (query.containsKey("sector")) {
       result(viewer, query, problems, blocks);
     }

@@ -72,7 +72,7 @@ class StressPages {
     var problems = new LinkedHashMap<String, String>();
     var terms = terms(query, problems);
     var blocks = new ArrayList<Block>();
-    blocks.add(new Blocks.Filter("/finance/stress", Stream.of("drop", "largest").map(name -> Input.line(name, Words.t("finance.stress." + name), query.getOrDefault(name, name.equals("drop") ? "30" : "3"))).toList()));
+    blocks.add(new Blocks.Filter("/finance/stress", Stream.of("drop", "largest").map(name -> Input.line(name, Words.t("finance.stress." + name), query.getOrDefault(name, name.equals("drop") ? "30" : "3"))).toList(), Words.t("finance.compute")));
     if (terms != null) {
       blocks.addAll(blocks(StressTest.run(book.exposures(viewer.scope()), terms)));
     }
