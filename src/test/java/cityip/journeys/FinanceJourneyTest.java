@@ -92,7 +92,7 @@ class FinanceJourneyTest extends JourneyTest {
     firm.navigate("/pledge/needs/new");
     var need = new LinkedHashMap<>(Map.of("amount", "200万", "months", "12", "purpose", "示例：扩建产线", "rights", right, "unit", "370811", "sector", "industry", "staff", "86", "revenue", "3800万", "assets", "2600万"));
     fill(firm, need);
-    firm.locator("main form [name=share]").check();
+    firm.locator("main form [name=share]").press("Space");
     keepPicture(firm, "finance-need-" + scripts);
     press(firm.locator("main form button.btn-primary").first());
     firm.waitForURL("**/pledge/needs/*");
@@ -145,6 +145,7 @@ class FinanceJourneyTest extends JourneyTest {
     bank.navigate("/cases/" + claim);
     bank.locator("form[enctype='multipart/form-data'] input[type=file]").setInputFiles(new FilePayload("催收记录.txt", "text/plain", "示例催收记录".getBytes(StandardCharsets.UTF_8)));
     bank.locator("form[enctype='multipart/form-data'] [name=source]").fill("示例银行");
+    bank.locator("form[enctype='multipart/form-data'] [name=obtained]").fill(TODAY.minusDays(1).toString());
     press(bank.locator("form[enctype='multipart/form-data'] button").first());
     bank.waitForURL("**/cases/" + claim + "*");
     act(officer, claim, "verify", Map.of("verified-loss", "1200000", "finding", "属实"));

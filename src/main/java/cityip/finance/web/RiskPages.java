@@ -4,7 +4,7 @@ import cityip.casework.FactWords;
 import cityip.finance.Alarm;
 import cityip.finance.PledgeWatch;
 import cityip.finance.insurance.Policies;
-import cityip.finance.lending.Loan;
+import cityip.finance.lending.Lenders;
 import cityip.finance.risk.Appraisals;
 import cityip.finance.risk.Appraisals.Appraisal;
 import cityip.finance.risk.Collateral;
@@ -51,15 +51,17 @@ class RiskPages {
   private final CollateralNotices notices;
   private final PledgeWatch watch;
   private final Policies policies;
+  private final Lenders lenders;
   private final Clock clock;
 
-  RiskPages(LoanBook book, Appraisals appraisals, Collateral collateral, CollateralNotices notices, PledgeWatch watch, Policies policies, Clock clock) {
+  RiskPages(LoanBook book, Appraisals appraisals, Collateral collateral, CollateralNotices notices, PledgeWatch watch, Policies policies, Lenders lenders, Clock clock) {
     this.book = book;
     this.appraisals = appraisals;
     this.collateral = collateral;
     this.notices = notices;
     this.watch = watch;
     this.policies = policies;
+    this.lenders = lenders;
     this.clock = clock;
   }
 
@@ -141,6 +143,8 @@ class RiskPages {
     var right = piece.map(Collateral.Piece::view).orElse(null);
     if (right == null || !right.published()) {
       problems.put("number", Words.t("finance.appraisal.unknown"));
+    } else if (!mayAppraise(piece.orElseThrow(), viewer)) {
+      problems.put("number", Words.t("finance.appraisal.not-yours"));
     }
     var value = Say.money(form, "value", true, problems);
     var on = Say.dayOf(form, "on", problems);
@@ -159,6 +163,12 @@ class RiskPages {
     appraisals.add(new Appraisal(0, right.number().canonical(), value, on, appraiser, "", method, report, viewer.actor(), viewer.bodyId()), viewer);
     after.addFlashAttribute("said", "finance.said.appraised");
     return new ModelAndView("redirect:/finance/appraisals");
+  }
+
+  /** Its owner, a bank or an office; a stranger's value could undo another's loan. */
+  private boolean mayAppraise(Collateral.Piece piece, Viewer viewer) {
+    var body = viewer.bodyId();
+    return viewer.scope().seesOthers() || lenders.of(viewer).isPresent() || body != null && collateral.ownedBy(List.of(piece), body);
   }
 
   private Set<String> watched(Viewer viewer) {
