@@ -142,7 +142,11 @@ public final class Casework {
   }
 
   private void tellModules(String number, String act, String state, String actor) {
-    cases.find(number).ifPresent(locked -> events.publishEvent(new ActDone(number, locked.summary().procedure(), act, state, actor)));
+    cases.find(number).ifPresent(locked -> {
+      var summary = locked.summary();
+      var moves = table(summary).actNamed(act).map(row -> row.to() != null).orElse(true);
+      events.publishEvent(new ActDone(number, summary.procedure(), act, state, actor, moves));
+    });
   }
 
   /**
@@ -244,7 +248,7 @@ public final class Casework {
         return Optional.<ActDone>empty();
       }
       var state = performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key).state().name();
-      return Optional.of(new ActDone(number, procedure.code(), act.get().name(), state, Actor.CLOCK.username()));
+      return Optional.of(new ActDone(number, procedure.code(), act.get().name(), state, Actor.CLOCK.username(), act.get().to() != null));
     }).orElse(Optional.empty()));
     done.ifPresent(events::publishEvent);
     return done.isPresent();

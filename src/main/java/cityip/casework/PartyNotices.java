@@ -29,7 +29,7 @@ public final class PartyNotices {
 
   /** The act was done; its own hand, and the opener whom the engine tells, are left out. How many were told. */
   public int acted(ActDone done, String words) {
-    return tell(done.number(), done.actor(), true, "casework.told.act", List.of(words, done.act(), done.state()));
+    return tell(done.number(), done.actor(), done.moves(), "casework.told.act", List.of(words, done.act(), done.state()));
   }
 
   /** @param word message key, {@code arguments} what it names */

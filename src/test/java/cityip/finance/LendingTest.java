@@ -62,6 +62,13 @@ class LendingTest extends SiteTest {
     return who.submit(who.get(path), path, form);
   }
 
+  /** The same, and it must have been done: the page is the case's, not the form again. */
+  static PageClient.Page done(PageClient who, String number, String act, Map<String, String> form) {
+    var page = act(who, number, act, form);
+    assertThat(page.address().getPath()).as(act + ": " + page.text()).isEqualTo("/cases/" + number);
+    return page;
+  }
+
   private static String caseOf(PageClient bank, String address) {
     return bank.get(address).html().select("a[href^=/cases/PL-]").first().attr("href").substring("/cases/".length());
   }
@@ -93,7 +100,7 @@ class LendingTest extends SiteTest {
     var fee = "23457";
     var offer = new HashMap<>(OFFER);
     offer.put("appraisal-fee", fee);
-    act(bank, number, "offer", offer);
+    done(bank, number, "offer", offer);
     assertThat(firm.get(address).text()).contains("23,457").contains("年化综合成本");
     assertThat(bank.get(address).text()).contains("23,457");
     assertThat(other.get(address).text()).doesNotContain("23,457").doesNotContain("示例城市商业银行").doesNotContain("示例知产快贷");
@@ -172,7 +179,7 @@ class LendingTest extends SiteTest {
     var address = tell(firm, right, false).address().getPath();
     var number = caseOf(bank, address);
     assertThat(act(bank, number, "offer", Map.of("offer-amount", "2000000", "rate-bp", "9999", "offer-months", "12", "repayment", "bullet")).text()).contains("须合理");
-    act(bank, number, "offer", OFFER);
+    done(bank, number, "offer", OFFER);
     var choosing = firm.get(address);
     assertThat(firm.submit(choosing, address + "/choose/" + number, Map.of()).text()).contains("已选定");
     var contract = new HashMap<String, String>();
@@ -186,14 +193,14 @@ class LendingTest extends SiteTest {
     assertThat(act(bank, number, "contract", contract).text()).as("too far apart, and 40 % of 4 million is less than two").contains("差距过大").contains("可贷的金额");
     appraise(right, 4_500_000, "示例评估丙", TODAY);
     contract.put("contract-amount", "1600000");
-    assertThat(act(bank, number, "contract", contract).text()).contains("已签约，待质押登记");
+    assertThat(done(bank, number, "contract", contract).text()).contains("已签约，待质押登记");
     var registration = "Y2026示例" + unique;
     var before = indicator();
-    assertThat(act(bank, number, "register", Map.of("registration-number", registration, "registered-on", TODAY.toString())).text()).contains("已登记，待放款");
+    assertThat(done(bank, number, "register", Map.of("registration-number", registration, "registered-on", TODAY.toString())).text()).contains("已登记，待放款");
     assertThat(indicator().subtract(before)).as("the contract once").isEqualByComparingTo("1600000");
     assertThat(act(bank, number, "draw", Map.of("drawn-amount", "1600001", "drawn-on", TODAY.toString())).text()).contains("不超过合同金额");
-    act(bank, number, "draw", Map.of("drawn-amount", "1500000", "drawn-on", TODAY.toString()));
-    act(bank, number, "change", Map.of("change-number", registration + "变", "contract-amount", "1500000", "loan-until", TODAY.plusMonths(18).toString(), "changed-on", TODAY.toString()));
+    done(bank, number, "draw", Map.of("drawn-amount", "1500000", "drawn-on", TODAY.toString()));
+    done(bank, number, "change", Map.of("change-number", registration + "变", "contract-amount", "1500000", "loan-until", TODAY.plusMonths(18).toString(), "changed-on", TODAY.toString()));
     assertThat(indicator().subtract(before)).as("a change is not new money").isEqualByComparingTo("1600000");
     assertThat(bean(JdbcClient.class).sql("select count(*) from registry_flag where flag = 5 and detail = ? and known_until = 'infinity'").param(registration + "变").query(Long.class).single()).isEqualTo(1);
     twice(firm, right, contract);
@@ -204,7 +211,7 @@ class LendingTest extends SiteTest {
     var bank = pages().signIn("bank");
     var address = tell(firm, right, false).address().getPath();
     var number = caseOf(bank, address);
-    act(bank, number, "offer", OFFER);
+    done(bank, number, "offer", OFFER);
     firm.submit(firm.get(address), address + "/choose/" + number, Map.of());
     assertThat(act(bank, number, "contract", contract).text()).contains("不能重复登记").contains("已经出质");
   }

@@ -61,14 +61,14 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(checked).contains("还有条件不符合").contains("48 / 36").contains("还缺").contains("小型");
     var number = started(firm, "pledge-pool", entry(right));
     assertThat(LendingTest.act(officer, number, "admit", Map.of("tier", "a")).text()).contains("还有入库条件不符合");
-    LendingTest.act(officer, number, "ask-more", Map.of("reason", "期限过长"));
+    LendingTest.done(officer, number, "ask-more", Map.of("reason", "期限过长"));
     var better = entry(right);
     better.put("need-months", "24");
-    LendingTest.act(firm, number, "complete", better);
+    LendingTest.done(firm, number, "complete", better);
     var tier = officer.get("/cases/" + number).text().contains("甲级") ? "a" : officer.get("/cases/" + number).text().contains("乙级") ? "b" : "c";
     assertThat(LendingTest.act(officer, number, "admit", Map.of("tier", tier.equals("a") ? "c" : "a")).text()).contains("级别须与得分");
-    assertThat(LendingTest.act(officer, number, "admit", Map.of("tier", tier)).text()).contains("在库");
-    assertThat(LendingTest.act(firm, number, "leave", Map.of("reason", "撤回同意")).text()).contains("企业退出");
+    assertThat(LendingTest.done(officer, number, "admit", Map.of("tier", tier)).text()).contains("在库");
+    assertThat(LendingTest.done(firm, number, "leave", Map.of("reason", "撤回同意")).text()).contains("企业退出");
     assertThat(pages().signIn("university").get("/pledge/pool").text()).doesNotContain(number);
   }
 
@@ -84,9 +84,9 @@ class PoolAndCoverTest extends SiteTest {
     var owner = bean(JdbcClient.class).sql("select display_name from shell_account where username = 'firm'").query(String.class).single();
     var number = started(officer, "financing-survey", Map.of("subject", "示例调查", "unit", "370811", "respondent", owner, "year", "2032"));
     var firm = pages().signIn("firm");
-    LendingTest.act(officer, number, "remind", Map.of());
+    LendingTest.done(officer, number, "remind", Map.of());
     assertThat(LendingTest.act(firm, number, "answer", Map.of("wants", "yes", "may-contact", "yes")).text()).contains("请写明金额");
-    assertThat(LendingTest.act(firm, number, "answer", Map.of("wants", "yes", "amount", "300万", "may-contact", "yes")).text()).contains("已答复");
+    assertThat(LendingTest.done(firm, number, "answer", Map.of("wants", "yes", "amount", "300万", "may-contact", "yes")).text()).contains("已答复");
     assertThat(firm.get("/pledge/surveys").text()).contains(number).contains("3,000,000.00");
   }
 
@@ -97,11 +97,11 @@ class PoolAndCoverTest extends SiteTest {
     var officer = pages().signIn("city");
     var policy = started(firm, "ip-policy", Map.of("subject", "示例投保", "unit", "370811", "respondent", "示例农村商业银行", "line", "loss", "insured-amount", "100万", "use", "示例"));
     assertThat(LendingTest.act(insurer, policy, "quote", Map.of("premium", "2000000", "deductible", "0", "cover-percent", "80", "cover-from", TODAY.minusDays(10).toString(), "cover-until", TODAY.plusYears(1).toString())).text()).contains("须小于保险金额");
-    LendingTest.act(insurer, policy, "quote", Map.of("premium", "30000", "deductible", "10000", "cover-percent", "80", "cover-from", TODAY.minusDays(10).toString(), "cover-until", TODAY.plusYears(1).toString()));
-    assertThat(LendingTest.act(firm, policy, "accept", Map.of()).text()).contains("保险期间").contains("15,000.00");
-    LendingTest.act(insurer, policy, "issue", Map.of("policy-number", "示例保单1", "issued-on", TODAY.toString()));
+    LendingTest.done(insurer, policy, "quote", Map.of("premium", "30000", "deductible", "10000", "cover-percent", "80", "cover-from", TODAY.minusDays(10).toString(), "cover-until", TODAY.plusYears(1).toString()));
+    assertThat(LendingTest.done(firm, policy, "accept", Map.of()).text()).contains("保险期间").contains("15,000.00");
+    LendingTest.done(insurer, policy, "issue", Map.of("policy-number", "示例保单1", "issued-on", TODAY.toString()));
     assertThat(LendingTest.act(officer, policy, "grant", Map.of("granted-premium", "15000.01")).text()).contains("须与“保费补贴计算”一致");
-    LendingTest.act(officer, policy, "grant", Map.of("granted-premium", "15000"));
+    LendingTest.done(officer, policy, "grant", Map.of("granted-premium", "15000"));
     assertThat(LendingTest.act(officer, policy, "grant", Map.of("granted-premium", "15000")).text()).contains("已经补贴过");
 
     var source = started(firm, "pledge-pool", entry(LendingTest.freeRight()));
@@ -117,10 +117,10 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(firm.submit(firm.get(path), path, Map.of("from", "AC-370811-2026-00001")).text()).as("another's case").contains("没有新的证据");
     assertThat(firm.submit(firm.get(path), path, Map.of("from", source)).text()).contains("证据已带入").contains("侵权证据.txt");
     assertThat(insurer.get("/cases/" + claim).text()).as("the insurer reads it too").contains("侵权证据.txt");
-    LendingTest.act(insurer, claim, "survey", Map.of("verified-loss", "400000", "finding", "示例"));
+    LendingTest.done(insurer, claim, "survey", Map.of("verified-loss", "400000", "finding", "示例"));
     assertThat(LendingTest.act(insurer, claim, "decide", Map.of("payout", "400000")).text()).contains("须与“赔付计算”一致");
     assertThat(insurer.get("/cases/" + claim).text()).contains("赔付计算").contains("312,000.00");
-    assertThat(LendingTest.act(insurer, claim, "decide", Map.of("payout", "312000")).text()).contains("已核定，待赔付");
+    assertThat(LendingTest.done(insurer, claim, "decide", Map.of("payout", "312000")).text()).contains("已核定，待赔付");
   }
 
   @Test
@@ -143,11 +143,11 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(LendingTest.workbook(firm.download(path + "/bad.xlsx").body())).contains("abc");
     var tape = firm.download(path + "/tape.xlsx").body();
     assertThat(firm.upload(firm.get(path), path + "/tape", Map.of("as-of", "2026-11-01"), "file", "tape.xlsx", tape).text()).as("a first sheet that tells of the file is no tape").contains("缺少必要的列");
-    assertThat(LendingTest.act(firm, number, "screen", Map.of("finding", "示例")).text()).contains("已筛选，待评估");
-    LendingTest.act(firm, number, "appraise", Map.of("appraised", "1200万", "appraiser", "示例评估", "legal-opinion", "示例"));
+    assertThat(LendingTest.done(firm, number, "screen", Map.of("finding", "示例")).text()).contains("已筛选，待评估");
+    LendingTest.done(firm, number, "appraise", Map.of("appraised", "1200万", "appraiser", "示例评估", "legal-opinion", "示例"));
     assertThat(LendingTest.act(firm, number, "structure", Map.of("senior", "-1", "senior-bp", "385", "subordinated", "100")).status()).as("a negative tranche").isEqualTo(422);
     assertThat(LendingTest.act(firm, number, "structure", Map.of("senior", "1200万", "senior-bp", "385", "subordinated", "1")).text()).contains("不能超过资产未偿本金");
-    LendingTest.act(firm, number, "structure", Map.of("senior", "900万", "senior-bp", "385", "subordinated", "300万", "fee-bp", "20"));
+    LendingTest.done(firm, number, "structure", Map.of("senior", "900万", "senior-bp", "385", "subordinated", "300万", "fee-bp", "20"));
     var shown = firm.get(path + "?fail=2000&recover=40&lag=6").text();
     assertThat(shown).contains("现金流分配").contains("无违约").contains("兑付日程").contains("9,000,000.00");
     assertThat(firm.get(path + "?fail=9999999").status()).isEqualTo(422);

@@ -79,9 +79,14 @@ public record Loan(Row row) {
     return RightList.of(row.fact("rights").isEmpty() ? row.fact("rights-offered") : row.fact("rights"));
   }
 
-  /** The number under which the pledge stands in the register. */
+  /** The number under which the pledge was first registered. */
   public String registration() {
     return row.fact("registration-number");
+  }
+
+  /** The number under which it stands now: that of the last change, else of the registration. */
+  public String standsAs() {
+    return row.fact("change-number").isEmpty() ? registration() : row.fact("change-number");
   }
 
   public Instant asked() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The loans there are, as far as a scope may see them. */
@@ -37,12 +38,12 @@ public final class Loans implements LenderBook {
 
   @Override
   public Set<String> securedFor(long bank) {
-    return in(Loan.SECURED, new Scope.OneBody(bank)).stream().filter(loan -> loan.row().otherBody() == bank && !loan.registration().isEmpty()).map(Loan::registration).collect(Collectors.toSet());
+    return in(Loan.SECURED, new Scope.OneBody(bank)).stream().filter(loan -> loan.row().otherBody() == bank && !loan.registration().isEmpty()).map(Loan::standsAs).collect(Collectors.toSet());
   }
 
-  /** The loan whose pledge stands under a registration. */
+  /** The loan whose pledge stands under a registration, the first one or that of a change. */
   public Optional<Loan> registeredAs(String registration) {
-    return registration.isEmpty() ? Optional.empty()
-        : rows.list(LoanProcedure.CODE, Loan.SECURED, "registration-number", registration, new Scope.WholeCity(), 2).stream().map(Loan::new).findFirst();
+    return registration.isEmpty() ? Optional.empty() : Stream.of("registration-number", "change-number")
+        .flatMap(fact -> rows.list(LoanProcedure.CODE, Loan.SECURED, fact, registration, new Scope.WholeCity(), 2).stream()).map(Loan::new).findFirst();
   }
 }

@@ -100,7 +100,7 @@ public final class CollateralNotices implements CollateralNews {
     about(by.keySet()).stream().filter(notice -> notice.ended() == null && !notice.since().isAfter(at.day()))
         .forEach(notice -> add(by.getOrDefault(notice.number(), List.of()), notice.kind(), notice.kind() == Kind.LITIGATION ? Level.AMBER : Level.RED, notice.since(), alarms));
     disputes(by, at, alarms);
-    loans.in(LATE, new Scope.WholeCity()).forEach(loan -> add(owners.getOrDefault(loan.row().applicantBody(), List.of()).stream().filter(one -> !one.contract().equals(loan.registration())).toList(),
+    loans.in(LATE, new Scope.WholeCity()).forEach(loan -> add(owners.getOrDefault(loan.row().applicantBody(), List.of()).stream().filter(one -> !one.contract().equals(loan.standsAs())).toList(),
         Kind.OWNER_CREDIT, Level.RED, LocalDate.ofInstant(loan.row().since(), ZoneId.of("Asia/Shanghai")), alarms));
     appraisals.standing(by.keySet(), at.day()).forEach((number, standing) -> {
       if (standing.stale()) {
