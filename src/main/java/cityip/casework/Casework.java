@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -74,7 +76,11 @@ public final class Casework {
     if (procedure.isEmpty()) {
       return new ActResult.NoSuchCase();
     }
-    return checked(procedure.get(), command, viewer, sample);
+    var result = checked(procedure.get(), command, viewer, sample);
+    if (result instanceof ActResult.Done done) {
+      events.publishEvent(new ActDone(done.number(), command.procedure(), "open", done.state(), viewer.username(), true));
+    }
+    return result;
   }
 
   /** What can be refused is refused before a number is taken, so that numbers have no gaps for it. */
@@ -130,10 +136,16 @@ public final class Casework {
 
   /** Acts on a case; the same key acts once. */
   public ActResult act(PerformAct command, Viewer viewer) {
-    return again(() -> actOnce(command, viewer));
+    var told = new AtomicReference<@Nullable ActDone>();
+    var result = again(() -> actOnce(command, viewer, told));
+    var done = told.get();
+    if (done != null && result instanceof ActResult.Done) {
+      events.publishEvent(done);
+    }
+    return result;
   }
 
-  private ActResult actOnce(PerformAct command, Viewer viewer) {
+  private ActResult actOnce(PerformAct command, Viewer viewer, AtomicReference<@Nullable ActDone> told) {
     var found = standings.lock(command.number(), command.key(), viewer.username());
     if (found.isEmpty()) {
       return new ActResult.NoSuchCase();
@@ -152,10 +164,11 @@ public final class Casework {
     if (command.stamp() != summary.stamp()) {
       return new ActResult.Stale(summary.number(), cases.acts(summary.id(), command.stamp()), summary.stamp());
     }
-    return checked(command, standing, procedure, act.get(), desk.get(), viewer);
+    return checked(command, standing, procedure, act.get(), desk.get(), viewer, told);
   }
 
-  private ActResult checked(PerformAct command, Standing standing, Procedure procedure, Procedure.Act act, Desk desk, Viewer viewer) {
+  private ActResult checked(PerformAct command, Standing standing, Procedure procedure, Procedure.Act act, Desk desk, Viewer viewer,
+      AtomicReference<@Nullable ActDone> told) {
     var summary = standing.summary();
     if (!act.from().contains(summary.state()) || !act.isFor(standing.facts())) {
       return new ActResult.NotInThisState(summary.number(), summary.state(), procedure.actsIn(summary.state(), standing.facts()).stream().map(Procedure.Act::name).toList());
@@ -179,6 +192,7 @@ public final class Casework {
     var done = performer.perform(standing, procedure, act, answers.values(), new Actor(viewer.username(), viewer.displayName(), desk), command.key());
     follow(summary, procedure, act, command.key(), viewer);
     acted(summary, act, done.state(), open(procedure, inHand.facts()));
+    told.set(new ActDone(summary.number(), summary.procedure(), act.name(), done.state().name(), viewer.username(), act.to() != null));
     return new ActResult.Done(summary.number(), done.state().name(), done.stamp(), "");
   }
 
@@ -220,18 +234,32 @@ public final class Casework {
     });
   }
 
+  /**
+   * Writes on a case what a module found out by its own watch: an act that only the clock may do, with answers. The same key writes once; false
+   * when the case does not take it now.
+   */
+  public boolean report(String number, String name, Map<String, String> answers, String key) {
+    return byTheClock(number, key, answers, (procedure, state) -> procedure.actNamed(name).filter(act -> act.automatic() && act.whenDue() == null && act.from().contains(state)));
+  }
+
   /** The acts that happen when a clock runs out; false when the case has moved on meanwhile. */
   boolean whenDue(String clock, String number, String key) {
-    return again(() -> standings.lock(number, key, Actor.CLOCK.username()).map(locked -> {
+    return byTheClock(number, key, Map.of(), (procedure, state) -> procedure.acts().stream().filter(row -> clock.equals(row.whenDue()) && row.from().contains(state)).findFirst());
+  }
+
+  private boolean byTheClock(String number, String key, Map<String, String> answers, BiFunction<Procedure, String, Optional<Procedure.Act>> which) {
+    var done = again(() -> standings.lock(number, key, Actor.CLOCK.username()).flatMap(locked -> {
       var procedure = procedures.version(locked.summary().procedure(), locked.summary().version());
-      var act = procedure.acts().stream().filter(row -> clock.equals(row.whenDue()) && row.from().contains(locked.summary().state())).findFirst();
+      var act = which.apply(procedure, locked.summary().state());
       if (act.isEmpty() || locked.keyUsed()) {
-        return false;
+        return Optional.<ActDone>empty();
       }
-      var done = performer.perform(locked, procedure, act.get(), Map.of(), Actor.CLOCK, key);
-      acted(locked.summary(), act.get(), done.state(), locked.facts());
-      return true;
-    }).orElse(false));
+      var performed = performer.perform(locked, procedure, act.get(), answers, Actor.CLOCK, key);
+      acted(locked.summary(), act.get(), performed.state(), open(procedure, locked.facts()));
+      return Optional.of(new ActDone(number, procedure.code(), act.get().name(), performed.state().name(), Actor.CLOCK.username(), act.get().to() != null));
+    }));
+    done.ifPresent(events::publishEvent);
+    return done.isPresent();
   }
 
   /** The desks at which the viewer sits in this case. */

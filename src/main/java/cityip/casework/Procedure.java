@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param basis the laws it rests on, as the guide prints them
  * @param confidential whether only its own desks see what a case contains
  * @param clocks rule keys by the clock's name
+ * @param openFile whether each side reads what the other said and brought, as in a contract between two
  * @param pins further rules that are pinned to each case: frames, thresholds
  */
 public record Procedure(String code, int version, String words, String letters, String basis, boolean confidential, boolean cityOnly, Opening opening,
-    Map<String, String> clocks, List<State> states, List<Act> acts, List<String> materials, List<String> pins) {
+    Map<String, String> clocks, List<State> states, List<Act> acts, List<String> materials, List<String> pins, boolean openFile) {
 
   /**
    * A state.

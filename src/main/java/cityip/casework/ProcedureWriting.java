@@ -24,6 +24,7 @@ public final class ProcedureWriting {
     private String basis = "";
     private boolean confidential;
     private boolean cityOnly;
+    private boolean openFile;
     private @Nullable Opening opening;
     private final Map<String, String> clocks = new LinkedHashMap<>();
     private final List<State> states = new ArrayList<>();
@@ -50,6 +51,12 @@ public final class ProcedureWriting {
 
     public Table cityOnly() {
       cityOnly = true;
+      return this;
+    }
+
+    /** Each side reads what the other said and brought, as in a contract between two. */
+    public Table openFile() {
+      openFile = true;
       return this;
     }
 
@@ -93,7 +100,7 @@ public final class ProcedureWriting {
         throw new IllegalStateException("Procedure " + code + " says not how a case opens");
       }
       var procedure = new Procedure(code, version, words, letters, basis, confidential, cityOnly, opening, Map.copyOf(clocks), List.copyOf(states),
-          List.copyOf(acts), List.copyOf(materials), pins);
+          List.copyOf(acts), List.copyOf(materials), pins, openFile);
       ProcedureCheck.refuseFaults(procedure);
       return procedure;
     }

@@ -19,15 +19,16 @@ final class Redaction {
 
   static CaseFile forReader(CaseFile file, Procedure procedure, Set<Desk> desks, Viewer viewer) {
     var official = desks.stream().anyMatch(desk -> !desk.isParty()) || desks.isEmpty();
-    var names = allowed(file, procedure, desks, official);
-    var acts = file.acts().stream().map(done -> told(done, procedure, desks, official)).toList();
+    var reads = official || procedure.openFile();
+    var names = allowed(file, procedure, desks, reads);
+    var acts = file.acts().stream().map(done -> told(done, procedure, desks, reads)).toList();
     var facts = file.facts().entrySet().stream().filter(fact -> names.contains(fact.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     if (official) {
       return new CaseFile(file.summary(), facts, file.sealed(), file.parties(), acts, file.clocks(), file.papers(), file.evidence(), file.seen(), file.notes(), file.handovers(),
           file.sameDispute(), file.joined(), file.leader());
     }
-    var evidence = procedure.confidential() ? file.evidence() : file.evidence().stream().filter(one -> one.addedBy().equals(viewer.displayName())).toList();
+    var evidence = procedure.confidential() || procedure.openFile() ? file.evidence() : file.evidence().stream().filter(one -> one.addedBy().equals(viewer.displayName())).toList();
     return new CaseFile(file.summary(), facts, Map.of(), file.parties(), acts, file.clocks(), file.papers().stream().filter(paper -> procedure.sends(paper.template())).toList(),
         evidence, List.of(), List.of(), List.of(), file.sameDispute(), List.of(), file.leader());
   }

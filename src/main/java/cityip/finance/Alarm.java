@@ -2,7 +2,9 @@ package cityip.finance;
 
 import cityip.kernel.Money;
 import cityip.registry.RightPledges.Pledged;
+import cityip.shell.Words;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ public record Alarm(Pledged collateral, Kind kind, Level level, LocalDate day, @
 
   /** What is the matter. Each has a sentence and the act that helps in the message files. */
   public enum Kind {
-    COLLATERAL_GONE, ANNUITY_LATE, ANNUITY_DUE, SUSPENDED, PARTLY_INVALIDATED, TRANSFERRED, TERM_ENDS;
+    COLLATERAL_GONE, ANNUITY_LATE, ANNUITY_DUE, SUSPENDED, PARTLY_INVALIDATED, TRANSFERRED, LITIGATION, INVALIDATION_ASKED, TRANSFER_ATTEMPT, OWNER_CREDIT, VALUE_OLD, TERM_ENDS;
 
     public String code() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -30,6 +32,16 @@ public record Alarm(Pledged collateral, Kind kind, Level level, LocalDate day, @
     public String code() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+  }
+
+  /** What is the matter, in a sentence. */
+  public String says(Locale language) {
+    return Words.in(language, "finance.alarm." + kind.code(), day.toString(), kind == Kind.COLLATERAL_GONE ? Words.in(language, "registry.state." + collateral.state().code()) : "");
+  }
+
+  /** What helps, by when, and what it costs. */
+  public String act(Locale language) {
+    return Words.in(language, "finance.alarm." + kind.code() + ".act", day.toString(), pay == null ? "" : pay.toString());
   }
 
   /** The same alarm of another run: told once for each step. */

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,15 +42,22 @@ public class PledgeWatch {
   private final RightPledges pledges;
   private final Registry registry;
   private final Rulebook rulebook;
+  private final List<CollateralNews> news;
+  private final List<LenderBook> lenders;
+  private final List<AlarmFollower> followers;
   private final JdbcClient db;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  PledgeWatch(RightPledges pledges, Registry registry, Rulebook rulebook, JdbcClient db, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  PledgeWatch(RightPledges pledges, Registry registry, Rulebook rulebook, List<CollateralNews> news, List<LenderBook> lenders, List<AlarmFollower> followers, JdbcClient db, Ledger ledger,
+      TransactionTemplate transaction, Clock clock) {
     this.pledges = pledges;
     this.registry = registry;
     this.rulebook = rulebook;
+    this.news = news;
+    this.lenders = lenders;
+    this.followers = followers;
     this.db = db;
     this.ledger = ledger;
     this.transaction = transaction;
@@ -57,11 +66,17 @@ public class PledgeWatch {
 
   /** What a viewer sees of the book as of a day: the worst first. */
   public List<Alarm> alarms(AsOf at, Scope scope) {
-    return alarms(pledges.standing(at, scope), at);
+    return alarms(book(at, scope), at);
   }
 
+  /** The pledged rights a scope may see: an office those of its area, an owner its own, a bank those that secure what it lent. */
   public List<Pledged> book(AsOf at, Scope scope) {
-    return pledges.standing(at, scope);
+    if (!(scope instanceof Scope.OneBody body)) {
+      return pledges.standing(at, scope);
+    }
+    var own = pledges.standing(at, scope);
+    var lent = lenders.stream().flatMap(lender -> lender.securedFor(body.bodyId()).stream()).collect(Collectors.toSet());
+    return lent.isEmpty() ? own : Stream.concat(own.stream(), pledges.standing(at, new Scope.WholeCity()).stream().filter(one -> lent.contains(one.contract()))).distinct().toList();
   }
 
   /** The alarms of a book that was read as of this day. */
@@ -73,6 +88,7 @@ public class PledgeWatch {
     }
     var alarms = new ArrayList<Alarm>();
     book.forEach(one -> read(one, due.get(one.right()), steps, at.day(), alarms));
+    news.forEach(source -> alarms.addAll(source.alarms(book, at)));
     alarms.sort(Comparator.comparing(Alarm::level).thenComparing(Alarm::day).thenComparing(alarm -> alarm.collateral().number().canonical()).thenComparing(Alarm::kind));
     return alarms;
   }
@@ -120,21 +136,28 @@ public class PledgeWatch {
   /** One run over the whole city: what stands for the first time is written down, with an entry in the ledger; what no longer stands is cleared. */
   @Scheduled(cron = "0 30 6 * * *", zone = "Asia/Shanghai")
   public void run() {
-    var now = clock.instant();
+    run(clock.instant());
+  }
+
+  /** The run of a moment; what stands for the first time is told to the loans it endangers, after it is written down. */
+  public void run(Instant now) {
     var alarms = alarms(new AsOf(LocalDate.ofInstant(now, java.time.ZoneId.of("Asia/Shanghai")), now), new Scope.WholeCity());
+    var fresh = new ArrayList<Alarm>();
     transaction.executeWithoutResult(status -> {
       db.sql("select pg_advisory_xact_lock(?)").param(LOCK).query(row -> { });
       var standing = new java.util.HashSet<String>();
       for (var alarm : alarms) {
-        if (standing.add(alarm.key())) {
-          raise(alarm, now);
+        if (standing.add(alarm.key()) && raise(alarm, now)) {
+          fresh.add(alarm);
         }
       }
       db.sql("update finance_alarm set cleared = ? where cleared is null and not key = any(?)").params(Timestamp.from(now), standing.toArray(String[]::new)).update();
     });
+    fresh.forEach(alarm -> followers.forEach(follower -> follower.raised(alarm)));
   }
 
-  private void raise(Alarm alarm, Instant now) {
+  /** True when it stands for the first time, or again. */
+  private boolean raise(Alarm alarm, Instant now) {
     var one = alarm.collateral();
     var raised = db.sql("""
         insert into finance_alarm (key, right_id, number, contract, kind, level, day, step, raised) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -143,6 +166,7 @@ public class PledgeWatch {
     if (raised == 1) {
       ledger.append(new Act("system", "finance.alarm-raised", "right:" + one.number().canonical(), alarm.kind() + " " + alarm.day() + " contract " + one.contract()));
     }
+    return raised == 1;
   }
 
   /** When an alarm was first written down and who said it was seen, by its key. */

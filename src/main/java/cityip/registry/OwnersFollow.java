@@ -38,6 +38,9 @@ class OwnersFollow {
     if (!units.isEmpty()) {
       parties.placeIn(units);
     }
-    register.refreshCandidates();
+    // a batch of pledges and payments names nobody new, and looking for pairs among all bodies takes a second
+    if (db.sql("select exists (select 1 from registry_event where batch_id = :batch and jsonb_exists(data, 'owners'))").param("batch", batch).query(Boolean.class).single()) {
+      register.refreshCandidates();
+    }
   }
 }

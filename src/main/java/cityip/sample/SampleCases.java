@@ -159,6 +159,10 @@ class SampleCases implements ApplicationRunner {
       this.now = now;
     }
 
+    void forward(Duration time) {
+      now = now.plus(time);
+    }
+
     @Override
     public ZoneId getZone() {
       return CITY_TIME;

@@ -110,12 +110,15 @@ class SampleCity implements ApplicationRunner, Notice {
   private void openAccounts(SampleBodies bodies) {
     var firm = named(bodies.firms().getFirst());
     var university = named(bodies.universities().getFirst());
-    var ids = parties.resolve(List.of(firm, university));
+    var banks = SampleWords.read().banks().stream().limit(2).map(NamedParty::of).toList();
+    var ids = parties.resolve(Stream.concat(Stream.of(firm, university), banks.stream()).toList());
     open("city", "市级工作人员（示例）", Role.CITY_OFFICER, null, null);
     open("city2", "市级复核人员（示例）", Role.CITY_OFFICER, null, null);
     open("county", "任城区工作人员（示例）", Role.COUNTY_OFFICER, "370811", null);
     open("firm", firm.name(), Role.BODY_MEMBER, null, ids.get(firm));
     open("university", university.name(), Role.BODY_MEMBER, null, ids.get(university));
+    open("bank", banks.getFirst().name(), Role.BODY_MEMBER, null, ids.get(banks.getFirst()));
+    open("bank2", banks.getLast().name(), Role.BODY_MEMBER, null, ids.get(banks.getLast()));
     open("admin", "系统管理员（示例）", Role.ADMINISTRATOR, null, null);
     open("expert", "评审专家甲（示例）", Role.PARTNER, null, null);
     open("expert2", "评审专家乙（示例）", Role.PARTNER, null, null);

@@ -44,6 +44,11 @@ public class Accounts {
     return db.sql("select username from shell_account where unit = :unit order by id").param("unit", unit).query(String.class).list();
   }
 
+  /** The people who sign in for a body. */
+  public List<String> usernamesOfBody(long bodyId) {
+    return db.sql("select username from shell_account where body_id = :body and not disabled order by id").param("body", bodyId).query(String.class).list();
+  }
+
   public boolean isEmpty() {
     return db.sql("select not exists (select 1 from shell_account)").query(Boolean.class).single();
   }

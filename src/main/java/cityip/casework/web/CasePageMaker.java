@@ -99,7 +99,7 @@ class CasePageMaker {
     var fields = procedure.fields();
     var opening = procedure.opening().fields().stream().map(field -> field.name()).collect(Collectors.toSet());
     var order = List.copyOf(fields.keySet());
-    return file.facts().entrySet().stream().filter(entry -> !entry.getValue().isEmpty() && (official || opening.contains(entry.getKey()))
+    return file.facts().entrySet().stream().filter(entry -> !entry.getValue().isEmpty() && (official || procedure.openFile() || opening.contains(entry.getKey()))
             && !entry.getKey().equals("reason") && !entry.getKey().equals("told-by"))
         .sorted(Comparator.comparingInt(entry -> Math.floorMod(order.indexOf(entry.getKey()), Integer.MAX_VALUE)))
         .map(entry -> new Fact(FactWords.word(procedure.words(), "field", entry.getKey()), CaseWords.answer(procedure, fields.get(entry.getKey()), entry.getValue(), city))).toList();
@@ -119,7 +119,7 @@ class CasePageMaker {
     return file.acts().reversed().stream().map(done -> new Event(Words.moment(done.at()), official ? who(done) : CaseWords.desk(done.desk()),
         done.act().equals("open") ? Words.t("casework.act.open") : CaseWords.act(procedure, done.act()),
         done.from().equals(done.to()) ? "" : Words.t("casework.change", CaseWords.state(procedure, done.from()), CaseWords.state(procedure, done.to())),
-        official ? done.fields().entrySet().stream().filter(entry -> !done.act().equals("open"))
+        official || procedure.openFile() ? done.fields().entrySet().stream().filter(entry -> !done.act().equals("open"))
             .map(entry -> new Fact(FactWords.word(procedure.words(), "field", entry.getKey()), CaseWords.answer(procedure, fields.get(entry.getKey()), entry.getValue(), city))).toList()
             : List.of())).toList();
   }
