@@ -12,7 +12,7 @@ final class ModuleMigrations {
 
   /** The modules that own tables, from the ground up. */
   static final List<String> ORDER =
-      List.of("shell", "ledger", "vault", "rulebook", "party", "casework", "factor", "search", "plan", "registry", "assessment", "navigation", "protection", "mediation", "operation", "finance", "portal", "sample");
+      List.of("shell", "ledger", "vault", "rulebook", "party", "casework", "factor", "search", "plan", "registry", "assessment", "navigation", "protection", "mediation", "fasttrack", "operation", "finance", "portal", "sample");
 
   private ModuleMigrations() {}
 

@@ -6,6 +6,8 @@ public enum Desk {
   APPLICANT,
   /** Whom the case is against, or the other side of a dispute. */
   OTHER_PARTY,
+  /** Who runs the platform or fair on which it happens: sits in the cases of that platform alone. */
+  PLATFORM,
   /** The officer who handles it, in the case's county or for the whole city. */
   OFFICER,
   /** Approves what officers propose. */
@@ -25,6 +27,6 @@ public enum Desk {
 
   /** Desks that belong to a side of the case and not to an authority. */
   public boolean isParty() {
-    return this == APPLICANT || this == OTHER_PARTY;
+    return this == APPLICANT || this == OTHER_PARTY || this == PLATFORM;
   }
 }

@@ -49,8 +49,11 @@ final class DeskRights {
     return desks;
   }
 
-  /** The desk at which somebody may open a case in a county: one that comes with who they are, else one they were given. */
+  /** The desk at which somebody may open a case in a county: as the platform they run, else one that comes with who they are, else one they were given. */
   Optional<Desk> opening(Viewer viewer, String unit, boolean cityOnly, Set<Desk> by) {
+    if (by.contains(Desk.PLATFORM) && seats(viewer, unit).contains(Desk.PLATFORM)) {
+      return Optional.of(Desk.PLATFORM);
+    }
     var desks = EnumSet.copyOf(byRole(viewer, unit, cityOnly));
     if (viewer.role() == Role.BODY_MEMBER) {
       desks.add(Desk.APPLICANT);
@@ -62,6 +65,7 @@ final class DeskRights {
   private Set<Desk> seated(Viewer viewer, Summary summary, Procedure procedure, Set<Desk> seats) {
     var desks = byRole(viewer, summary.unit(), procedure.cityOnly());
     desks.addAll(seats);
+    desks.remove(Desk.PLATFORM); // only as a party: a platform does not see what happens on another
     desks.removeIf(desk -> OUTSIDE.contains(desk) && procedure.acts().stream().noneMatch(act -> act.by().contains(desk)));
     if (summary.confidential() && desks.contains(Desk.MEDIATOR) && summary.owner() != null && !viewer.username().equals(summary.owner()) && !hasActed(viewer, summary)) {
       desks.remove(Desk.MEDIATOR);

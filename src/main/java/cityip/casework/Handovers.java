@@ -23,7 +23,7 @@ class Handovers {
   private static String authority(Desk desk) {
     return switch (desk) {
       case OFFICER, LEADER, REVIEWER, PANEL, ADVISER -> "OFFICE";
-      case APPLICANT, OTHER_PARTY, SYSTEM -> "";
+      case APPLICANT, OTHER_PARTY, PLATFORM, SYSTEM -> "";
       case POLICE, PROSECUTOR, MEDIATOR, COURT -> desk.name();
     };
   }

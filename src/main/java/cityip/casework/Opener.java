@@ -142,6 +142,12 @@ class Opener {
       var name = answers.getOrDefault("applicant", "");
       parties.add(new Party(Desk.APPLICANT.name(), name, answers.get("applicant-code"), known(name, answers.get("applicant-code")), null));
     }
+    if (actor.desk() == Desk.PLATFORM) {
+      parties.add(new Party(Desk.PLATFORM.name(), viewer.displayName(), null, viewer.bodyId(), viewer.username()));
+    } else if (answers.containsKey("platform")) {
+      var name = answers.getOrDefault("platform", "");
+      parties.add(new Party(Desk.PLATFORM.name(), name, answers.get("platform-code"), known(name, answers.get("platform-code")), null));
+    }
     if (answers.containsKey("respondent")) {
       var name = answers.getOrDefault("respondent", "");
       // only where the table gives the other side something to do does it get to see the case: nobody is warned of an inspection

@@ -111,6 +111,24 @@ public final class Ledger {
     return home.keys(stored.latestNote().isPresent()).publicKeyPem();
   }
 
+  /**
+   * A signature by the key of {@link #publicKeyPem()} (Ed25519) over {@code purpose}, a line break and the content: what leaves the house under its name.
+   *
+   * @param purpose keeps a signature for one kind of document from standing under another
+   */
+  public byte[] sign(String purpose, byte[] content) {
+    var signer = home.keys(stored.latestNote().isPresent()).signers().getFirst();
+    return signer.sign(signed(purpose, content));
+  }
+
+  /** What {@link #sign} signs, for whoever checks it with the public key. */
+  public static byte[] signed(String purpose, byte[] content) {
+    byte[] head = (purpose + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] all = java.util.Arrays.copyOf(head, head.length + content.length);
+    System.arraycopy(content, 0, all, head.length, content.length);
+    return all;
+  }
+
   /** Everything needed to check one entry without us. */
   public ProofAnswer proof(long entry) {
     Optional<LedgerEntry> sealed = database.sql("""

@@ -5,7 +5,7 @@
  * Plan clauses 二(二), 二(三); 行政处罚法, 专利法, CNIPA Order 81, 行政执法机关移送涉嫌犯罪案件的规定.
  */
 @NullMarked
-@ApplicationModule(displayName = "Protection", allowedDependencies = {"kernel", "ledger", "rulebook", "shell", "casework"})
+@ApplicationModule(displayName = "Protection", allowedDependencies = {"kernel", "tables", "ledger", "vault", "rulebook", "shell", "casework", "registry"})
 package cityip.protection;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import cityip.casework.EvidenceRoom;
 import cityip.casework.OpenCase;
 import cityip.casework.PerformAct;
 import cityip.mediation.MediatorRoster;
+import cityip.protection.takedown.Platforms;
 import cityip.shell.Accounts;
 import cityip.shell.Role;
 import cityip.shell.Viewer;
@@ -59,11 +60,12 @@ class SampleCases implements ApplicationRunner {
   private final Casework casework;
   private final EvidenceRoom evidence;
   private final MediatorRoster roster;
+  private final Platforms platforms;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   SampleCases(Environment environment, Accounts accounts, CaseSeats seats, CaseList list, Casework casework, EvidenceRoom evidence,
-      MediatorRoster roster, PlatformTransactionManager transactions, Clock clock) {
+      MediatorRoster roster, Platforms platforms, PlatformTransactionManager transactions, Clock clock) {
     this.environment = environment;
     this.accounts = accounts;
     this.seats = seats;
@@ -71,6 +73,7 @@ class SampleCases implements ApplicationRunner {
     this.casework = casework;
     this.evidence = evidence;
     this.roster = roster;
+    this.platforms = platforms;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -109,6 +112,8 @@ class SampleCases implements ApplicationRunner {
         LocalDate.of(2024, 1, 1), LocalDate.of(2028, 12, 31)), "system");
     roster.appoint(new MediatorRoster.Mediator(0, "", "示例调解员乙", "示例商标品牌调解组织", "", List.of("trademark", "gi", "copyright"), LocalDate.of(2024, 1, 1), LocalDate.of(2028, 12, 31)), "system");
     partner("court", "法院工作人员（示例）", Desk.COURT);
+    partner("platform", "示例电商平台", Desk.PLATFORM);
+    platforms.enter(new Platforms.Platform(0, "示例电商平台", "", "https://shop.example.cn", "platform", LocalDate.EPOCH), "system");
     for (var desk : List.of(Desk.OFFICER, Desk.LEADER, Desk.REVIEWER, Desk.PANEL, Desk.ADVISER)) {
       // each knows a field of their own, so that a new case is seen to go to who knows it
       var skilled = desk == Desk.OFFICER || desk == Desk.ADVISER;

@@ -4,7 +4,7 @@
  * <p>Refuses: names of real firms or people; to run where real data has come in.
  */
 @NullMarked
-@ApplicationModule(displayName = "Sample city", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "search", "plan", "registry", "casework", "assessment", "mediation", "operation", "operation :: market", "operation :: library", "operation :: product", "finance :: lending", "finance :: risk", "finance :: securities"})
+@ApplicationModule(displayName = "Sample city", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "search", "plan", "registry", "casework", "assessment", "mediation", "operation", "operation::market", "operation::library", "operation::product", "finance::lending", "finance::risk", "finance::securities", "protection::takedown"})
 package cityip.sample;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ public final class Words {
 
   /** Every module with words of its own has {@code messages/<module>.properties} and its English twin. */
   static final String[] MODULES =
-      {"shell", "ledger", "vault", "rulebook", "party", "factor", "search", "plan", "registry", "intake", "kernel", "assessment", "navigation", "portal", "sample", "casework", "protection", "mediation", "operation", "finance"};
+      {"shell", "ledger", "vault", "rulebook", "party", "factor", "search", "plan", "registry", "intake", "kernel", "assessment", "navigation", "portal", "sample", "casework", "protection", "mediation", "fasttrack", "operation", "finance"};
 
   private static final ZoneId CITY_TIME = ZoneId.of("Asia/Shanghai");
   private static final ResourceBundleMessageSource SOURCE = source();

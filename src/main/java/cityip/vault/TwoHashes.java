@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The open and the national hash in one pass. Each can be asked once, at the end. */
-final class TwoHashes {
+public final class TwoHashes {
 
   private final MessageDigest sha256 = sha256Digest();
   private final SM3Digest sm3 = new SM3Digest();
@@ -22,13 +22,13 @@ final class TwoHashes {
     }
   }
 
-  void update(byte[] bytes, int length) {
+  public void update(byte[] bytes, int length) {
     sha256.update(bytes, 0, length);
     sm3.update(bytes, 0, length);
     size += length;
   }
 
-  void readAll(InputStream in) throws IOException {
+  public void readAll(InputStream in) throws IOException {
     byte[] buffer = new byte[1 << 16];
     int read;
     while ((read = in.read(buffer)) >= 0) {
@@ -36,15 +36,15 @@ final class TwoHashes {
     }
   }
 
-  long size() {
+  public long size() {
     return size;
   }
 
-  String sha256() {
+  public String sha256() {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  String sm3() {
+  public String sm3() {
     byte[] out = new byte[sm3.getDigestSize()];
     sm3.doFinal(out, 0);
     return HexFormat.of().formatHex(out);
