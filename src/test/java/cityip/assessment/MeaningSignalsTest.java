@@ -23,7 +23,7 @@ class MeaningSignalsTest {
 
   private static Filing filing(long id, String number, LocalDate filed, String text, long party) {
     return new Filing(new Profile(id, new RightNumber("CN", RightKind.INVENTION, number), null, "示例", List.of("F04D29/08"), filed, null, null, RightState.PUBLISHED, "370811", List.of(new Owner(party, "示例" + party)),
-        List.of("示例人" + id), List.of(), List.of(), List.of(), List.of()), "示例泵" + id, new Texts(text, "", "", List.of(), List.of(), Set.of(), List.of()), filed, "370811");
+        List.of("示例人" + id), List.of(), List.of(), List.of(), List.of()), "示例泵" + id, new Texts(text, text, "", List.of(), List.of(), Set.of(), List.of()), filed, "370811");
   }
 
   private static List<Signals.Seen> seen(Filing older, Filing newer, double cosine) {
