@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class MarkIndex {
 
-  private static final int COMPARED = 300;
+  private static final int COMPARED = 400;
 
   /** One mark. {@code open} when everybody may see it. */
   record Entry(long id, String number, String name, MarkText text, List<String> classes, String owner, String state, String filed, boolean open) {}

@@ -50,14 +50,14 @@ public final class PendingInventions {
     return COUNTED;
   }
 
-  /** @param only one kind of reason, or null for all; {@code byDay} sorts by the day of filing instead of the number of reasons */
+  /** @param only one kind of reason, or null for all; {@code byDay} sorts by the day of filing instead of the number of reasons, of which both ways to a branch are one */
   public List<Pending> page(@Nullable FlagKind only, String unit, boolean byDay, AsOf at, Scope scope, int size, long offset) {
     var columns = """
         select s.right_id, s.unit, s.filed, s.state, r.reasons, (select g.number from registry_right g where g.id = s.right_id) as number, (select g.title from registry_right g where g.id = s.right_id) as title,
                (select o.name from registry_owner o where o.right_id = s.right_id and o.valid_from <= :day and :day < o.valid_until and o.known_from <= :known and :known < o.known_until
                  order by o.position limit 1) as owner
         """;
-    var order = byDay ? " order by s.filed desc nulls last, s.right_id" : " order by (select count(distinct left(one, 1)) from unnest(r.reasons) one) desc, s.filed desc nulls last, s.right_id";
+    var order = byDay ? " order by s.filed desc nulls last, s.right_id" : " order by (select count(distinct replace(left(one, 1), '2', '1')) from unnest(r.reasons) one) desc, s.filed desc nulls last, s.right_id";
     return db.sql(columns + WHICH + order + " limit :size offset :offset").params(asked(only, unit, at, scope)).param("size", size).param("offset", offset).query(PendingInventions::pending).list();
   }
 

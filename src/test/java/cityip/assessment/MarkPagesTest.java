@@ -50,6 +50,9 @@ class MarkPagesTest extends SiteTest {
     assertThat(tooLong.status()).isEqualTo(422);
     assertThat(tooLong.html().select("#name").val()).hasSize(61);
     assertThat(pages().get("/marks?name=%F0%9F%98%80").status()).as("an emoji").isEqualTo(200);
+    assertThat(pages().get("/marks?name=%E6%B9%96").status()).as("one character").isEqualTo(200);
+    assertThat(pages().get("/marks?name=%E5%97%AF").status()).as("a syllable without a vowel").isEqualTo(200);
+    assertThat(pages().get("/marks?name=" + "%E6%B9%96".repeat(60)).status()).as("sixty characters").isEqualTo(200);
   }
 
   @Test

@@ -5,8 +5,6 @@ import cityip.assessment.ValueDesk;
 import cityip.assessment.panel.Panel.Declaration;
 import cityip.assessment.panel.Panel.State;
 import cityip.assessment.panel.Panel.Vote;
-import cityip.factor.FactorList;
-import cityip.factor.Measured;
 import cityip.factor.Score;
 import cityip.factor.ScoreBook;
 import cityip.kernel.AsOf;
@@ -15,12 +13,10 @@ import cityip.ledger.Ledger;
 import cityip.party.Parties;
 import cityip.registry.Registry;
 import cityip.registry.RightView;
-import cityip.rulebook.Rulebook;
 import cityip.shell.Accounts;
 import cityip.shell.Role;
 import cityip.shell.Scope;
 import cityip.shell.Viewer;
-import cityip.shell.Words;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,28 +36,27 @@ public final class PanelDesk {
 
   public static final String LIST = "assessment.patent-panel";
   private static final int LONGEST = 500;
-  /** An expert reads the result of their own panel though the right is not in their scope. */
-  private static final Viewer CITY = new Viewer(0L, "system", "", Role.CITY_OFFICER, null, null);
+
 
   private final Panels panels;
   private final ValueDesk values;
   private final ScoreBook book;
+  private final PanelResults results;
   private final Registry registry;
   private final Parties parties;
   private final Accounts accounts;
-  private final Rulebook rulebook;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  PanelDesk(Panels panels, ValueDesk values, ScoreBook book, Registry registry, Parties parties, Accounts accounts, Rulebook rulebook, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  PanelDesk(Panels panels, PanelResults results, ValueDesk values, ScoreBook book, Registry registry, Parties parties, Accounts accounts, Ledger ledger, TransactionTemplate transaction, Clock clock) {
     this.panels = panels;
     this.values = values;
     this.book = book;
+    this.results = results;
     this.registry = registry;
     this.parties = parties;
     this.accounts = accounts;
-    this.rulebook = rulebook;
     this.ledger = ledger;
     this.transaction = transaction;
     this.clock = clock;
@@ -77,19 +71,6 @@ public final class PanelDesk {
 
     /** A fact stands in the way: the end of a message key. */
     record Refused(String fact) implements Answer {}
-  }
-
-  /** How many must score, how many are dropped at each end, and from what spread experts count as far apart; dated. */
-  public record Rule(int least, int most, int drop, int apart) {}
-
-  public Rule rule(LocalDate day) {
-    var value = rulebook.rule("assessment.panel.rule", day).value();
-    return new Rule(value.get("least").intValue(), value.get("most").intValue(), value.get("drop").intValue(), value.get("apart").intValue());
-  }
-
-  /** The indicators of a panel with their weights, by the rules of its day. */
-  public FactorList indicators(Panel panel) {
-    return book.list(LIST, panel.scenario(), panel.at().day()).orElseThrow();
   }
 
   public Answer open(String number, String scenario, AsOf at, Viewer viewer) {
@@ -138,7 +119,7 @@ public final class PanelDesk {
         return new Answer.Refused("closed");
       }
       var now = panels.find(panel.id()).orElseThrow();
-      if (now.seats().size() >= rule(now.at().day()).most()) {
+      if (now.seats().size() >= results.rule(now.at().day()).most()) {
         return new Answer.Unclear(Map.of("username", "full"));
       }
       var tie = tie(now, expert.get());
@@ -185,7 +166,7 @@ public final class PanelDesk {
   public Answer score(Panel panel, Map<String, String> form, Viewer viewer) {
     var problems = new LinkedHashMap<String, String>();
     var votes = new ArrayList<Vote>();
-    for (var indicator : indicators(panel).factors()) {
+    for (var indicator : results.indicators(panel).factors()) {
       var points = java.text.Normalizer.normalize(form.getOrDefault("points-" + indicator.key(), ""), java.text.Normalizer.Form.NFKC).strip();
       var reason = form.getOrDefault("reason-" + indicator.key(), "").strip();
       if (!points.matches("\\d{1,3}") || Integer.parseInt(points) > 100) {
@@ -238,11 +219,11 @@ public final class PanelDesk {
       if (panels.lock(panel.id()) != State.OPEN) {
         return new Answer.Refused("closed");
       }
-      if (panels.find(panel.id()).orElseThrow().scored() < rule(panel.at().day()).least()) {
+      if (panels.find(panel.id()).orElseThrow().scored() < results.rule(panel.at().day()).least()) {
         return new Answer.Refused("few");
       }
-      var computed = computed(panel);
-      var result = book.give(LIST, panel.scenario(), computed.subject(), panel.at(), measured(panel), List.of(), List.of(), viewer);
+      var computed = results.computed(panel);
+      var result = book.give(LIST, panel.scenario(), computed.subject(), panel.at(), results.measured(panel), List.of(), List.of(), viewer);
       panels.close(panel.id(), State.SETTLED, result.id(), "", viewer);
       ledger.append(new Act(viewer.actor(), "assessment.panel-settled", "panel:" + panel.id(), "score:" + result.id() + " " + result.hash()));
       return new Answer.Done(panel.id());
@@ -264,54 +245,6 @@ public final class PanelDesk {
       ledger.append(new Act(viewer.actor(), "assessment.panel-given-up", "panel:" + panel.id(), reason.strip()));
       return new Answer.Done(panel.id());
     }));
-  }
-
-  /** What each indicator comes to, in the order of the list; none before somebody scored. */
-  public Map<String, Tally> tallies(Panel panel) {
-    var drop = rule(panel.at().day()).drop();
-    var points = new LinkedHashMap<String, List<Integer>>();
-    var votes = panels.votes(panel.id());
-    indicators(panel).factors().forEach(indicator -> points.put(indicator.key(), votes.stream().filter(vote -> vote.indicator().equals(indicator.key())).map(Vote::points).toList()));
-    var tallies = new LinkedHashMap<String, Tally>();
-    points.forEach((indicator, some) -> {
-      if (!some.isEmpty()) {
-        tallies.put(indicator, Tally.of(some, drop));
-      }
-    });
-    return tallies;
-  }
-
-  List<Measured> measured(Panel panel) {
-    return tallies(panel).entrySet().stream().map(entry -> {
-      var tally = entry.getValue();
-      return Measured.of(entry.getKey(), tally.mean(), Words.t("assessment.panel.evidence", tally.votes(), tally.lowest(), tally.highest(), tally.deviation().toPlainString(), tally.dropped().size()), "/panels/" + panel.id());
-    }).toList();
-  }
-
-  /** Whether the stored votes still come to what the stored score was computed from, and that to the score. */
-  public boolean same(Panel panel, Score result) {
-    var tallies = tallies(panel);
-    return result.whole() && result.card().parts().stream().allMatch(part -> {
-      var tally = tallies.get(part.factor().key());
-      var value = part.measured().value();
-      return tally != null && value != null && tally.mean().compareTo(value) == 0;
-    });
-  }
-
-  /** The score of the computed factors that stands beside the experts'. Whoever may read the panel may read it. */
-  public Score computed(Panel panel) {
-    return book.find(panel.computed(), CITY).orElseThrow();
-  }
-
-  /** The experts' score, once it is settled. */
-  public @Nullable Score result(Panel panel) {
-    var result = panel.result();
-    return result == null ? null : book.find(result, CITY).orElseThrow();
-  }
-
-  /** The votes, to whoever may read the panel once it is settled; before, an expert reads their own. */
-  public List<Vote> votes(Panel panel, Viewer viewer) {
-    return panels.votes(panel.id()).stream().filter(vote -> panel.state() == State.SETTLED || vote.expert().equals(viewer.username())).toList();
   }
 
   /** A panel of a right in this viewer's scope, or one in which they sit. */

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class PanelMeasurer implements Measurer {
 
   private final PanelDesk desk;
+  private final PanelResults results;
 
-  PanelMeasurer(PanelDesk desk) {
+  PanelMeasurer(PanelDesk desk, PanelResults results) {
     this.desk = desk;
+    this.results = results;
   }
 
   @Override
@@ -25,7 +27,7 @@ class PanelMeasurer implements Measurer {
 
   @Override
   public Optional<Taken> again(Score score, AsOf at) {
-    return at.equals(score.at()) ? desk.of(score).map(panel -> new Taken(score.subject(), desk.measured(panel), List.of())) : Optional.empty();
+    return at.equals(score.at()) ? desk.of(score).map(panel -> new Taken(score.subject(), results.measured(panel), List.of())) : Optional.empty();
   }
 
   @Override

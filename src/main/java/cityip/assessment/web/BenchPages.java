@@ -4,6 +4,7 @@ import cityip.assessment.FilingScreen;
 import cityip.assessment.MarkDesk;
 import cityip.assessment.panel.Panel;
 import cityip.assessment.panel.PanelDesk;
+import cityip.assessment.panel.PanelResults;
 import cityip.factor.Score;
 import cityip.factor.ScoreBook;
 import cityip.rulebook.City;
@@ -24,13 +25,15 @@ class BenchPages {
   private final ScoreBook book;
   private final MarkDesk desk;
   private final PanelDesk panels;
+  private final PanelResults results;
   private final City city;
 
-  BenchPages(FilingScreen screen, ScoreBook book, MarkDesk desk, PanelDesk panels, City city) {
+  BenchPages(FilingScreen screen, ScoreBook book, MarkDesk desk, PanelDesk panels, PanelResults results, City city) {
     this.screen = screen;
     this.book = book;
     this.desk = desk;
     this.panels = panels;
+    this.results = results;
     this.city = city;
   }
 
@@ -41,7 +44,7 @@ class BenchPages {
     var contests = book.openContests(viewer).stream().limit(SHOWN).map(one -> new BenchViews.Contest(one.score(), title(one, viewer), one.reason(), one.by(), Words.moment(one.raised()))).toList();
     var watches = desk.watches(viewer).stream().map(MarkViews::watch).filter(watch -> watch.fresh() > 0).toList();
     var open = panels.page(Panel.State.OPEN.name(), "", false, viewer, SHOWN, 0).stream().map(panel -> new BenchViews.PanelLine(PanelViews.row(panel),
-        Words.t("assessment.bench.panel." + (panels.mayManage(panel, viewer) ? panel.scored() >= panels.rule(panel.at().day()).least() ? "settle" : "wait" : "score")))).toList();
+        Words.t("assessment.bench.panel." + (panels.mayManage(panel, viewer) ? panel.scored() >= results.rule(panel.at().day()).least() ? "settle" : "wait" : "score")))).toList();
     return new ModelAndView("assessment/bench", "view", new BenchViews.Bench(findings, contests, open, List.copyOf(watches)));
   }
 

@@ -6,6 +6,7 @@ import cityip.assessment.panel.Panel.Declaration;
 import cityip.assessment.panel.Panel.State;
 import cityip.assessment.panel.PanelDesk;
 import cityip.assessment.panel.PanelDesk.Answer;
+import cityip.assessment.panel.PanelResults;
 import cityip.assessment.web.PanelViews.Indicator;
 import cityip.assessment.web.PanelViews.ListPage;
 import cityip.assessment.web.PanelViews.PanelPage;
@@ -49,12 +50,14 @@ class PanelPages implements Waiting {
   private static final int PAGE = 20;
 
   private final PanelDesk desk;
+  private final PanelResults results;
   private final ValueDesk values;
   private final ScoreBook book;
   private final Clock clock;
 
-  PanelPages(PanelDesk desk, ValueDesk values, ScoreBook book, Clock clock) {
+  PanelPages(PanelDesk desk, PanelResults results, ValueDesk values, ScoreBook book, Clock clock) {
     this.desk = desk;
+    this.results = results;
     this.values = values;
     this.book = book;
     this.clock = clock;
@@ -148,21 +151,21 @@ class PanelPages implements Waiting {
     var tie = panel.state() == State.OPEN && panel.seat(viewer.username()).isPresent() ? desk.tie(panel, viewer).orElse(null) : null;
     var step = step(panel, viewer, tie);
     var manages = desk.mayManage(panel, viewer);
-    var list = desk.indicators(panel);
-    var rule = desk.rule(panel.at().day());
+    var list = results.indicators(panel);
+    var rule = results.rule(panel.at().day());
     var indicators = list.factors().stream().map(factor -> new Indicator(factor.key(), Words.t(PanelDesk.LIST + ".factor." + factor.key()), Words.t(PanelDesk.LIST + ".factor." + factor.key() + ".how"),
         Words.t("factor.dimension." + factor.dimension()), Words.number(list.weight(factor.key())))).toList();
     // whoever scores should not be led by what was computed
     var reads = panel.state() == State.SETTLED || step == Step.DONE || manages && step == Step.NOTHING;
-    var computed = reads ? desk.computed(panel) : null;
-    var experts = panel.state() == State.SETTLED ? desk.result(panel) : null;
+    var computed = reads ? results.computed(panel) : null;
+    var experts = panel.state() == State.SETTLED ? results.result(panel) : null;
     var said = new LinkedHashMap<String, String>();
     problems.forEach((field, problem) -> said.put(field, word(problem)));
     return new ModelAndView("assessment/panel", "view", new PanelPage(panel, PanelViews.scenario(panel.scenario()), Words.t("assessment.panel.state." + panel.state().code()), PanelViews.tone(panel.state()),
         Words.t("assessment.panel.rule", rule.least(), rule.drop(), rule.apart()), panel.seats().stream().map(PanelPages::seat).toList(), manages, panel.scored() >= rule.least(), step,
         tie == null ? null : word("tie-" + tie), indicators, computed == null ? null : PanelViews.result(computed, values.grade(computed)), experts == null ? null : PanelViews.result(experts, values.grade(experts)),
         computed == null || experts == null ? List.of() : PanelViews.dimensions(computed.card(), experts.card()), experts == null ? List.of() : rows(panel, indicators, experts, viewer),
-        experts != null && desk.same(panel, experts), book.find(panel.computed(), viewer).isPresent(), said, typed));
+        experts != null && results.same(panel, experts), book.find(panel.computed(), viewer).isPresent(), said, typed));
   }
 
   private static SeatRow seat(Panel.Seat seat) {
@@ -173,10 +176,10 @@ class PanelPages implements Waiting {
   }
 
   private List<ResultRow> rows(Panel panel, List<Indicator> indicators, Score experts, Viewer viewer) {
-    var tallies = desk.tallies(panel);
-    var votes = desk.votes(panel, viewer);
+    var tallies = results.tallies(panel);
+    var votes = results.votes(panel, viewer);
     var names = panel.seats().stream().collect(java.util.stream.Collectors.toMap(Panel.Seat::username, Panel.Seat::name));
-    var apart = desk.rule(panel.at().day()).apart();
+    var apart = results.rule(panel.at().day()).apart();
     return indicators.stream().filter(indicator -> tallies.containsKey(indicator.key())).map(indicator -> {
       var tally = java.util.Objects.requireNonNull(tallies.get(indicator.key()));
       return new ResultRow(indicator.name(), indicator.dimension(), indicator.weight(), Words.number(tally.mean()), tally.lowest() + "–" + tally.highest(), Words.number(tally.deviation()),

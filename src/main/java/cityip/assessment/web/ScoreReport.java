@@ -5,6 +5,7 @@ import cityip.assessment.IncomeSheet;
 import cityip.assessment.ValueDesk;
 import cityip.assessment.panel.Panel;
 import cityip.assessment.panel.PanelDesk;
+import cityip.assessment.panel.PanelResults;
 import cityip.assessment.web.WordSheet.Section;
 import cityip.factor.Score;
 import cityip.factor.ScoreBook;
@@ -34,14 +35,16 @@ class ScoreReport {
   private final ScoreBook book;
   private final ValueDesk values;
   private final PanelDesk panels;
+  private final PanelResults results;
   private final IncomeBook incomes;
   private final Registry registry;
   private final Clock clock;
 
-  ScoreReport(ScoreBook book, ValueDesk values, PanelDesk panels, IncomeBook incomes, Registry registry, Clock clock) {
+  ScoreReport(ScoreBook book, ValueDesk values, PanelDesk panels, PanelResults results, IncomeBook incomes, Registry registry, Clock clock) {
     this.book = book;
     this.values = values;
     this.panels = panels;
+    this.results = results;
     this.incomes = incomes;
     this.registry = registry;
     this.clock = clock;
@@ -147,9 +150,9 @@ class ScoreReport {
       return List.of(new Section(heading, List.of(Words.t("assessment.report.no-experts")), List.of()));
     }
     var panel = settled.get();
-    var result = java.util.Objects.requireNonNull(panels.result(panel));
-    var computed = panels.computed(panel);
-    var rule = panels.rule(panel.at().day());
+    var result = java.util.Objects.requireNonNull(results.result(panel));
+    var computed = results.computed(panel);
+    var rule = results.rule(panel.at().day());
     var sections = new ArrayList<Section>();
     var beside = new ArrayList<List<String>>();
     beside.add(List.of(Words.t("factor.column.dimension"), Words.t("assessment.panel.computed"), Words.t("assessment.panel.experts"), Words.t("assessment.panel.difference")));
@@ -158,10 +161,10 @@ class ScoreReport {
     var theirs = PanelViews.result(result, values.grade(result));
     beside.add(List.of(Words.t("factor.total"), own.total() + " " + own.grade(), theirs.total() + " " + theirs.grade(), ""));
     sections.add(new Section(heading, List.of(PanelViews.scenario(panel.scenario()) + " · " + Words.t("factor.asof", Words.day(panel.at().day())), Words.t("assessment.panel.rule", rule.least(), rule.drop(), rule.apart()),
-        Words.t("assessment.panel.apart"), Words.t(panels.same(panel, result) ? "assessment.panel.same" : "assessment.panel.other")), beside));
+        Words.t("assessment.panel.apart"), Words.t(results.same(panel, result) ? "assessment.panel.same" : "assessment.panel.other")), beside));
     var indicators = new ArrayList<List<String>>();
     indicators.add(List.of(Words.t("assessment.panel.indicator"), Words.t("assessment.panel.mean"), Words.t("assessment.panel.range"), Words.t("assessment.panel.deviation"), Words.t("assessment.panel.dropped")));
-    panels.tallies(panel).forEach((key, tally) -> indicators.add(List.of(Words.t(PanelDesk.LIST + ".factor." + key), number(tally.mean()), tally.lowest() + "–" + tally.highest(), number(tally.deviation()),
+    results.tallies(panel).forEach((key, tally) -> indicators.add(List.of(Words.t(PanelDesk.LIST + ".factor." + key), number(tally.mean()), tally.lowest() + "–" + tally.highest(), number(tally.deviation()),
         tally.dropped().stream().map(String::valueOf).collect(Collectors.joining(" ")))));
     sections.add(new Section(Words.t("assessment.panel.indicators"), List.of(), indicators));
     var seats = new ArrayList<List<String>>();

@@ -4,6 +4,7 @@ import cityip.assessment.ValueDesk;
 import cityip.assessment.ValueDesk.Answer;
 import cityip.assessment.panel.Panel;
 import cityip.assessment.panel.PanelDesk;
+import cityip.assessment.panel.PanelResults;
 import cityip.assessment.web.ValueViews.Row;
 import cityip.assessment.web.ValueViews.ValuePage;
 import cityip.shell.AsOfQuery;
@@ -34,11 +35,13 @@ class ValuePages {
 
   private final ValueDesk desk;
   private final PanelDesk panels;
+  private final PanelResults results;
   private final Clock clock;
 
-  ValuePages(ValueDesk desk, PanelDesk panels, Clock clock) {
+  ValuePages(ValueDesk desk, PanelDesk panels, PanelResults results, Clock clock) {
     this.desk = desk;
     this.panels = panels;
+    this.results = results;
     this.clock = clock;
   }
 
@@ -77,7 +80,7 @@ class ValuePages {
   }
 
   private Map<String, Object> experts(Panel panel) {
-    var result = java.util.Objects.requireNonNull(panels.result(panel));
+    var result = java.util.Objects.requireNonNull(results.result(panel));
     var told = new LinkedHashMap<String, Object>();
     told.put("panel", panel.id());
     told.put("asOf", panel.at().day());
