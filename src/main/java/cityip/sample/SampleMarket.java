@@ -107,13 +107,12 @@ class SampleMarket {
       brokers.enter(firms.get(n).id(), "示例资质 2026-" + (n + 1), LocalDate.of(2026, 1, 1), LocalDate.of(2028, 12, 31), java.math.BigDecimal.valueOf(n + 2L), SampleCases.OFFICER);
     }
     var open = new ArrayList<Listing>();
+    var placed = 0;
     for (var offered : offers(universities, firms)) {
-      var listing = place(open.size(), offered.owner(), offered.right());
+      var listing = placed == LISTINGS ? null : place(placed, offered.owner(), offered.right());
+      placed += listing == null ? 0 : 1;
       if (listing != null && listing.state() == Listing.State.OPEN && !listing.sale().bids()) {
         open.add(listing);
-      }
-      if (open.size() == LISTINGS) {
-        break;
       }
     }
     var deals = 0;

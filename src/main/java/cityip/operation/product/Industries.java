@@ -1,5 +1,6 @@
 package cityip.operation.product;
 
+import cityip.casework.FactRows.Row;
 import cityip.ledger.Act;
 import cityip.ledger.Ledger;
 import cityip.party.Body;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,7 +91,7 @@ public class Industries {
    *
    * @param linked false when no part of the IPC leads to it, so that nothing can be counted
    * @param granted inventions granted within five years
-   * @param staff told in filings that passed; {@code density} those granted per ten thousand of them, null without staff: it knows only the firms that filed
+   * @param staff told in filings that passed; {@code density} inventions granted to these firms within five years per ten thousand of their staff, null without staff
    */
   public record Branch(String code, boolean linked, long inventions, long granted, long owners, long filings, long staff, @Nullable BigDecimal density) {}
 
@@ -103,9 +105,15 @@ public class Industries {
       var staff = passed.stream().map(row -> row.fact("staff")).filter(text -> !text.isEmpty()).mapToLong(Long::parseLong).sum();
       var today = LocalDate.now(clock);
       var granted = ask(new Wanted.All(List.of(in(code, Set.of("in-force")), new Wanted.Between("grantedDay", today.minusYears(5).toEpochDay(), today.toEpochDay()))), 0).total();
-      var density = staff == 0 ? null : BigDecimal.valueOf(granted).multiply(BigDecimal.valueOf(10_000)).divide(BigDecimal.valueOf(staff), 2, RoundingMode.HALF_UP);
+      var density = staff == 0 ? null : BigDecimal.valueOf(grantedTo(code, passed.stream().map(Row::applicantBody).collect(Collectors.toSet()), today)).multiply(BigDecimal.valueOf(10_000)).divide(BigDecimal.valueOf(staff), 2, RoundingMode.HALF_UP);
       return new Branch(code, true, found.total(), granted, found.facets().getOrDefault("owner", List.of()).size(), passed.size(), staff, density);
     }).toList();
+  }
+
+  /** Inventions of these bodies in a group, granted within five years: both parts of a density have to speak of the same firms. */
+  private long grantedTo(String branch, Set<Long> bodies, LocalDate today) {
+    var ids = bodies.stream().flatMap(body -> parties.find(body).stream()).flatMap(body -> parties.group(body.canonicalId()).stream()).map(body -> Long.toString(body.id())).collect(Collectors.toSet());
+    return ids.isEmpty() ? 0 : ask(new Wanted.All(List.of(in(branch, Set.of("in-force")), new Wanted.Between("grantedDay", today.minusYears(5).toEpochDay(), today.toEpochDay()), new Wanted.OneOf("owner", ids))), 0).total();
   }
 
   /** A firm that could file a product: why, and what speaks for it. */

@@ -36,7 +36,7 @@ class ProductProcedure {
   }
 
   private static Field[] figures() {
-    return new Field[] {count("year").required(), money("revenue").required(), money("profit").required(), money("tax").required(), money("exports").required(), money("firm-revenue").required(),
+    return new Field[] {line("year").required(), money("revenue").required(), money("profit").required(), money("tax").required(), money("exports").required(), money("firm-revenue").required(),
         count("staff").required(), line("tax-reference").required()};
   }
 
@@ -49,7 +49,7 @@ class ProductProcedure {
   Procedure patentProduct() {
     var mapped = new Guard("mapped", "专利产品备案要求（产品与专利权利要求对应，专利有效）", this::mapped);
     var whole = new Guard("whole-firm", "专利产品备案要求（产品数据不得大于企业数据）", c -> c.amount("revenue").compareTo(c.amount("firm-revenue")) <= 0 && c.amount("exports").compareTo(c.amount("revenue")) <= 0);
-    var last = new Guard("last-year", "专利密集型产品认定要求（上一年度数据）", c -> c.number("year") == c.today().getYear() - 1);
+    var last = new Guard("last-year", "专利密集型产品认定要求（上一年度数据）", c -> c.fact("year").equals(Integer.toString(c.today().getYear() - 1)));
     var once = new Guard("once", "专利产品备案要求（同一产品不重复备案）", c -> !products.twice(c.number()));
     var proved = new Guard("proved", "专利产品备案要求（纳税申报等证明）", c -> c.evidence() > 0);
     var opening = Stream.concat(Stream.of(line("subject").required(), unit("unit").required(), line("model").required(), line("industry-class").required(),

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class IndustryPages {
 
-  private static final int PENDING = 30;
+  private static final int PENDING = 12;
 
   private final Industries industries;
   private final City city;
