@@ -19,6 +19,7 @@ import cityip.kernel.Money;
 import cityip.party.NamedParty;
 import cityip.party.Parties;
 import cityip.party.PartyKind;
+import cityip.registry.PaymentSchedule.Status;
 import cityip.registry.Registry;
 import cityip.registry.Reminder;
 import cityip.sample.SampleBodies.Body;
@@ -128,13 +129,9 @@ class SampleFinance implements ApplicationRunner {
 
   private void tape(String pool, List<Body> firms, Viewer firm) {
     var text = new StringBuilder("资产编号,债务人,权利号,本金,年利率,剩余月数,还款方式,已通知转让\n");
-    var found = 0;
-    for (var n = firms.size() - 1; n > 0 && found < 12; n--) {
-      var debtor = firm(firms.get(n));
-      var rights = debtor == null ? List.<String>of() : free(debtor, 1);
-      if (debtor != null && !rights.isEmpty()) {
-        text.append("示例%02d,%s,%s,%d,%s,%d,%s,是\n".formatted(++found, debtor.displayName(), rights.getFirst(), 800_000 + 50_000 * found, "6.5", 18 + found, found % 3 == 0 ? "到期还本" : "等额本金"));
-      }
+    var rights = free(firm, 12);
+    for (var n = 0; n < rights.size(); n++) {
+      text.append("示例%02d,%s,%s,%d,%s,%d,%s,是\n".formatted(n + 1, firms.get(n).holder().name(), rights.get(n), 800_000 + 50_000 * n, "6.5", 18 + n, n % 3 == 0 ? "到期还本" : "等额本金"));
     }
     text.append("示例99,示例债务人,,0,6.5,12,等额本金,是\n");
     try {
@@ -173,7 +170,7 @@ class SampleFinance implements ApplicationRunner {
   /** Its rights that could stand for a loan. */
   private List<String> free(Viewer firm, int most) {
     var at = new AsOf(collateral.today(), clock.instant());
-    return registry.reminders(Objects.requireNonNull(firm.bodyId()), LONG_AHEAD, at).stream().map(Reminder::number).filter(number -> number.kind().isPatent()).map(number -> number.canonical()).limit(LOOKED_AT)
+    return registry.reminders(Objects.requireNonNull(firm.bodyId()), LONG_AHEAD, at).stream().filter(reminder -> reminder.payment().status() == Status.AHEAD).map(Reminder::number).filter(number -> number.kind().isPatent()).map(number -> number.canonical()).limit(LOOKED_AT)
         .filter(number -> collateral.pieces(number).stream().allMatch(piece -> piece.free() && !piece.pledged() && piece.livesUntil(at.day().plusYears(3)))).limit(most).toList();
   }
 

@@ -27,10 +27,14 @@ class LendingTest extends SiteTest {
 
   /** A right of the sample firm that could be pledged and that no other test took. */
   static String freeRight() {
+    return freeRight("firm");
+  }
+
+  static String freeRight(String username) {
     var numbers = bean(JdbcClient.class).sql("""
         select r.number from registry_right r join registry_span s on s.right_id = r.id and s.known_until = 'infinity' and s.valid_from <= current_date and current_date < s.valid_until and s.state = 20
-          join registry_owner o on o.right_id = r.id and o.known_until = 'infinity' and o.valid_until = 'infinity' join shell_account a on a.body_id = o.party_id and a.username = 'firm'
-         where r.jurisdiction = 'CN' and r.kind = 1 order by r.term_end desc, r.number""").query(String.class).list();
+          join registry_owner o on o.right_id = r.id and o.known_until = 'infinity' and o.valid_until = 'infinity' join shell_account a on a.body_id = o.party_id and a.username = ?
+         where r.jurisdiction = 'CN' and r.kind = 1 order by r.term_end desc, r.number""").param(username).query(String.class).list();
     return numbers.stream().filter(number -> bean(Collateral.class).pieces(number).stream().allMatch(piece -> piece.free() && !piece.pledged() && piece.livesUntil(TODAY.plusYears(3)))).filter(number -> dueLate(number)).filter(USED::add).findFirst().orElseThrow();
   }
 

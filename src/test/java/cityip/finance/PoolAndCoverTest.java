@@ -54,9 +54,9 @@ class PoolAndCoverTest extends SiteTest {
 
   @Test
   void theEntryTableSaysWhatIsMissingAndTheTierFollowsThePoints() {
-    var firm = pages().signIn("firm");
+    var firm = pages().signIn("university");
     var officer = pages().signIn("city");
-    var right = LendingTest.freeRight();
+    var right = LendingTest.freeRight("university");
     var checked = firm.get("/pledge/pool/check?sector=industry&staff=86&revenue=3800%E4%B8%87&assets=2600%E4%B8%87&months=48&rights=" + right).text();
     assertThat(checked).contains("还有条件不符合").contains("48 / 36").contains("还缺").contains("小型");
     var number = started(firm, "pledge-pool", entry(right));
@@ -69,7 +69,7 @@ class PoolAndCoverTest extends SiteTest {
     assertThat(LendingTest.act(officer, number, "admit", Map.of("tier", tier.equals("a") ? "c" : "a")).text()).contains("级别须与得分");
     assertThat(LendingTest.done(officer, number, "admit", Map.of("tier", tier)).text()).contains("在库");
     assertThat(LendingTest.done(firm, number, "leave", Map.of("reason", "撤回同意")).text()).contains("企业退出");
-    assertThat(pages().signIn("university").get("/pledge/pool").text()).doesNotContain(number);
+    assertThat(pages().signIn("bank").get("/pledge/pool").text()).doesNotContain(number);
   }
 
   @Test

@@ -105,6 +105,11 @@ public final class Blocks {
       return name.isEmpty() ? input.name() : name + "-" + input.name();
     }
 
+    /** Under which what is typed is kept. */
+    public String draftKey() {
+      return "finance-" + (name.isEmpty() ? action.substring(1).replace('/', '-') : name);
+    }
+
     public boolean file() {
       return inputs.stream().anyMatch(input -> input.type().equals("file"));
     }

@@ -189,8 +189,13 @@ class LoanNeedPages {
   }
 
   private String said(Point point) {
-    var asked = point.name().equals("size") ? Words.t("finance.size." + point.asked()) : point.name().equals("unit") ? Say.unit(city, point.asked()) : point.asked();
-    return Words.t(point.holds() ? "finance.fit.holds" : point.hard() ? "finance.fit.fails" : "finance.fit.told") + Words.t("finance.fit.point." + point.name(), asked, point.allowed());
+    var asked = point.name().equals("size") ? Words.t("finance.size." + point.asked()) : point.name().equals("unit") ? Say.unit(city, point.asked()) : grouped(point.asked());
+    return Words.t(point.holds() ? "finance.fit.holds" : point.hard() ? "finance.fit.fails" : "finance.fit.told") + Words.t("finance.fit.point." + point.name(), asked, grouped(point.allowed()));
+  }
+
+  /** Whole amounts as they are read: 2000000 as 2,000,000. */
+  private static String grouped(String numbers) {
+    return java.util.regex.Pattern.compile("[0-9]{5,15}").matcher(numbers).replaceAll(found -> Words.number(Long.parseLong(found.group())));
   }
 
   private List<Block> acts(Need need, Viewer viewer) {

@@ -41,7 +41,7 @@ class NeedForm {
         Input.select("sector", Words.t("finance.need.sector"), typed.getOrDefault("sector", ""), Say.choices("finance.sector", size.sectors(collateral.today()).stream())).needed(),
         Input.line("staff", Words.t("finance.need.staff"), typed.getOrDefault("staff", "")).needed(), Input.line("revenue", Words.t("finance.need.revenue"), typed.getOrDefault("revenue", "")).needed(),
         Input.line("assets", Words.t("finance.need.assets"), typed.getOrDefault("assets", "")).needed(), Input.of("checkbox", "share", Words.t("finance.need.share"), typed.getOrDefault("share", "")));
-    List<Block> blocks = List.of(new Blocks.Form("", "", Words.t("finance.need.new.lead"), "/pledge/needs/new", inputs, Words.t("finance.need.send"), true, false));
+    List<Block> blocks = List.of(new Blocks.Form("", "", Words.t("finance.need.new.lead"), "/pledge/needs/new", inputs, Words.t("finance.need.send"), true, true));
     return new Blocks.Sheet(Words.t("finance.need.new"), Words.t("finance.place.needs.about"), List.of(new Blocks.Link("/pledge/needs", Words.t("finance.place.needs"))), problems, blocks);
   }
 
