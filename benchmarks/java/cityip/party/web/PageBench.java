@@ -116,7 +116,7 @@ class PageBench {
 
   private static Frame frame() {
     var items = List.of(new Navigation.Item(10, "portal.menu", "/"), new Navigation.Item(20, "plan.menu", "/plan"), new Navigation.Item(30, "party.menu", "/parties"));
-    return new Frame(Viewer.ANYBODY, items, "/parties", "/parties?unit=370811", "_csrf", "", List.of(), 480, form -> Map.of(), List.of());
+    return new Frame(Viewer.ANYBODY, items, "/parties", "/parties?unit=370811", "_csrf", () -> "", List.of(), 480, form -> Map.of(), List.of());
   }
 
   private static PartyViews.ListView view() {
