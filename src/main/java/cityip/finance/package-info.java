@@ -14,7 +14,7 @@
  * <p>Plan capabilities U6 to U8 (规划二(四)3). Laws: 民法典 393, 444; 专利法 44; 专利法实施细则 115, 116; 专利权质押登记办法; 工信部联企业〔2011〕300号.
  */
 @NullMarked
-@ApplicationModule(displayName = "Finance", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "casework", "factor", "registry", "assessment"})
+@ApplicationModule(displayName = "Finance", allowedDependencies = {"kernel", "tables", "ledger", "vault", "rulebook", "shell", "party", "casework", "factor", "registry", "assessment"})
 package cityip.finance;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,7 @@
  * <p>Plan capabilities U1, U2, U3, U5 and N3 (规划二(四)2). Laws: 专利法 50 to 52; 专利法实施细则 15, 85 to 88, 100; 促进科技成果转化法.
  */
 @NullMarked
-@ApplicationModule(displayName = "Operation", allowedDependencies = {"kernel", "ledger", "vault", "rulebook", "shell", "party", "casework", "search", "plan", "registry"})
+@ApplicationModule(displayName = "Operation", allowedDependencies = {"kernel", "tables", "ledger", "vault", "rulebook", "shell", "party", "casework", "search", "plan", "registry"})
 package cityip.operation;
 
 import org.jspecify.annotations.NullMarked;

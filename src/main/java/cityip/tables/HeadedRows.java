@@ -2,7 +2,6 @@ package cityip.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -33,6 +32,11 @@ public final class HeadedRows {
     void take(Row row) throws IOException;
   }
 
+  /** As {@link #read(Path, Map, List, Taker)}, from a stream that is read to its end. */
+  public static boolean read(InputStream in, Map<String, List<String>> columns, List<String> required, Taker taker) throws IOException {
+    return SmallTable.filed(in, file -> read(file, columns, required, taker));
+  }
+
   /**
    * Reads the sheets that are not hidden.
    *
@@ -42,22 +46,8 @@ public final class HeadedRows {
    */
   public static boolean read(Path file, Map<String, List<String>> columns, List<String> required, Taker taker) throws IOException {
     var reading = new Reading(columns, required, taker);
-    open(file).read(reading);
+    SmallTable.open(file).read(reading);
     return reading.found;
-  }
-
-  private static TableSource open(Path file) throws IOException {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(8);
-    }
-    if (head.length == 0) {
-      throw new UnreadableSource("empty");
-    }
-    if (head.length > 3 && head[0] == 'P' && head[1] == 'K') {
-      return new XlsxTable(file, Limits.USUAL);
-    }
-    return head.length == 8 && (head[0] & 0xFF) == 0xD0 && (head[1] & 0xFF) == 0xCF ? new XlsTable(file) : new TextTable(file, Limits.USUAL);
   }
 
   private static final class Reading implements TableSink {

@@ -34,6 +34,20 @@ class WorksheetPagesTest extends SiteTest {
     return page.address().getPath();
   }
 
+  /** Two megabytes pasted where a page was meant: told so, and what was typed is still there. */
+  @Test
+  void aTextFarTooLongIsToldSoAndKept() {
+    var city = pages().signIn("city");
+    var huge = "一种泵，包括泵体。".repeat(75_000);
+    var refused = city.submit(city.get("/worksheets"), "/worksheets", Map.of("kind", "patent", "claims", huge, "product", "示例泵", "told", "有泵体"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html().select("#product").attr("value")).isEqualTo("示例泵");
+    assertThat(refused.html().select("#claims").text().length()).as("kept").isGreaterThan(600_000);
+    var near = city.submit(city.get("/findings/like"), "/findings/like", Map.of("text", huge));
+    assertThat(near.status()).isIn(200, 422);
+    assertThat(city.submit(city.get("/worksheets"), "/worksheets", Map.of("kind", "patent", "claims", "", "product", "示例泵", "told", "")).status()).as("a patent without claims").isEqualTo(422);
+  }
+
   @Test
   void anOfficerComparesFeatureByFeature() {
     var city = pages().signIn("city");

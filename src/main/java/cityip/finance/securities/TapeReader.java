@@ -2,32 +2,22 @@ package cityip.finance.securities;
 
 import cityip.kernel.Money;
 import cityip.kernel.Reading;
-import java.io.ByteArrayInputStream;
+import cityip.tables.SmallTable;
+import cityip.tables.UnreadableSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipFile;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** Reads a loan-level tape, CSV (UTF-8 or GB18030) or XLSX, row by row; a row that cannot be read is kept with its column, its value and what would be right. */
 public final class TapeReader {
 
   static final int MOST_ROWS = 50_000;
   private static final int MOST_BYTES = 20_000_000;
-  private static final long MOST_UNPACKED = 200_000_000;
-  private static final Charset GB18030 = Charset.forName("GB18030");
   private static final Map<String, String> HEADS = heads();
 
   private TapeReader() {}
@@ -63,25 +53,40 @@ public final class TapeReader {
     if (content.length == 0 || content.length > MOST_BYTES) {
       throw new Refused(content.length == 0 ? "empty" : "large");
     }
-    var lines = content.length > 1 && content[0] == 'P' && content[1] == 'K' ? sheet(content) : csv(content);
-    if (lines.size() < 2) {
-      throw new Refused("empty");
-    }
-    if (lines.size() > MOST_ROWS + 1) {
+    try {
+      var sheets = SmallTable.read(content, MOST_ROWS + 1);
+      // our own export has a cover in front
+      var lines = sheets.stream().map(SmallTable.Sheet::rows).filter(TapeReader::hasHead).findFirst().orElse(sheets.isEmpty() ? List.of() : sheets.getFirst().rows());
+      if (lines.size() < 2) {
+        throw new Refused("empty");
+      }
+      return rows(lines);
+    } catch (SmallTable.TooManyRows many) {
       throw new Refused("large");
+    } catch (UnreadableSource unreadable) {
+      throw new Refused(unreadable.key().endsWith("encoding-unknown") ? "encoding" : unreadable.key().endsWith("empty") ? "empty" : "format");
+    } catch (IOException broken) {
+      throw new Refused("format");
     }
-    return rows(lines);
   }
 
-  private static Read rows(List<List<String>> lines) throws Refused {
+  private static boolean hasHead(List<List<String>> lines) {
+    return !lines.isEmpty() && places(lines.getFirst()).keySet().containsAll(COLUMNS);
+  }
+
+  private static Map<String, Integer> places(List<String> head) {
     var at = new HashMap<String, Integer>();
-    var head = lines.getFirst();
     for (var n = 0; n < head.size(); n++) {
       var name = HEADS.get(plain(head.get(n)).toLowerCase(Locale.ROOT).replaceAll("[（(].*", ""));
       if (name != null) {
         at.putIfAbsent(name, n);
       }
     }
+    return at;
+  }
+
+  private static Read rows(List<List<String>> lines) throws Refused {
+    var at = places(lines.getFirst());
     if (!at.keySet().containsAll(COLUMNS)) {
       throw new Refused("columns");
     }
@@ -150,98 +155,5 @@ public final class TapeReader {
 
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\p{Cc}\\u200B-\\u200F\\uFEFF]", "").strip();
-  }
-
-  private static List<List<String>> csv(byte[] content) throws Refused {
-    return lines(decoded(content));
-  }
-
-  private static String decoded(byte[] content) throws Refused {
-    for (var charset : List.of(StandardCharsets.UTF_8, GB18030)) {
-      try {
-        return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(content)).toString();
-      } catch (CharacterCodingException other) {
-        continue;
-      }
-    }
-    throw new Refused("encoding");
-  }
-
-  /** Cells with commas or line breaks stand in quotes; a quote within is doubled (RFC 4180). Tabs and semicolons part as well when the first line has no comma. */
-  private static List<List<String>> lines(String text) {
-    var first = text.lines().findFirst().orElse("");
-    var comma = first.indexOf(',') >= 0 ? ',' : first.indexOf('\t') >= 0 ? '\t' : first.indexOf('，') >= 0 ? '，' : ';';
-    var lines = new ArrayList<List<String>>();
-    var line = new ArrayList<String>();
-    var cell = new StringBuilder();
-    var quoted = false;
-    for (var n = 0; n < text.length(); n++) {
-      var c = text.charAt(n);
-      if (quoted) {
-        if (c == '"' && n + 1 < text.length() && text.charAt(n + 1) == '"') {
-          cell.append('"');
-          n++;
-        } else if (c == '"') {
-          quoted = false;
-        } else {
-          cell.append(c);
-        }
-      } else if (c == '"') {
-        quoted = true;
-      } else if (c == comma || c == '\n') {
-        line.add(cell.toString());
-        cell.setLength(0);
-        if (c == '\n') {
-          lines.add(List.copyOf(line));
-          line.clear();
-        }
-      } else if (c != '\r') {
-        cell.append(c);
-      }
-    }
-    if (!cell.isEmpty() || !line.isEmpty()) {
-      line.add(cell.toString());
-      lines.add(List.copyOf(line));
-    }
-    return lines;
-  }
-
-  private static List<List<String>> sheet(byte[] content) throws Refused {
-    refuseBomb(content);
-    var lines = new ArrayList<List<String>>();
-    try (var book = new ReadableWorkbook(new ByteArrayInputStream(content)); var rows = book.getFirstSheet().openStream()) {
-      rows.limit(MOST_ROWS + 2L).forEach(row -> lines.add(row.stream().limit(40).map(cell -> cell == null || cell.getText() == null ? "" : cell.getText()).toList()));
-    } catch (IOException | RuntimeException unreadable) {
-      throw new Refused("format");
-    }
-    return lines;
-  }
-
-  /** The reader has no limit of its own: what unpacks beyond reason is never given to it. Sheets are written without sizes in front, so the archive is read by its directory. */
-  private static void refuseBomb(byte[] content) throws Refused {
-    var total = 0L;
-    var buffer = new byte[1 << 16];
-    try {
-      var file = Files.createTempFile("tape", ".zip");
-      try {
-        Files.write(file, content);
-        try (var zip = new ZipFile(file.toFile())) {
-          for (var entry : Collections.list(zip.entries())) {
-            try (var in = zip.getInputStream(entry)) {
-              for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                total += read;
-                if (total > MOST_UNPACKED) {
-                  throw new Refused("large");
-                }
-              }
-            }
-          }
-        }
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException broken) {
-      throw new Refused("format");
-    }
   }
 }

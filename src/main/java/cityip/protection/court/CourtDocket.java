@@ -11,8 +11,6 @@ import cityip.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -102,15 +100,11 @@ public class CourtDocket {
 
   public Taken take(InputStream in, String name, Viewer viewer) throws IOException {
     var file = vault.keep(in, name);
-    var copy = Files.createTempFile("docket", ".tmp");
     var refused = new ArrayList<Refused>();
     var counts = new int[2];
-    try {
-      try (var kept = vault.open(file.sha256())) {
-        Files.copy(kept, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
+    try (var kept = vault.open(file.sha256())) {
       var rows = new ArrayList<HeadedRows.Row>();
-      if (!HeadedRows.read(copy, COLUMNS, List.of("number", "court", "filed"), rows::add)) {
+      if (!HeadedRows.read(kept, COLUMNS, List.of("number", "court", "filed"), rows::add)) {
         return new Taken.NoHead();
       }
       transaction.executeWithoutResult(status -> {
@@ -125,8 +119,6 @@ public class CourtDocket {
       return new Taken.Read(counts[0], counts[1], refused);
     } catch (UnreadableSource unreadable) {
       return new Taken.Unreadable(unreadable.key(), unreadable.args());
-    } finally {
-      Files.deleteIfExists(copy);
     }
   }
 

@@ -11,8 +11,6 @@ import cityip.tables.UnreadableSource;
 import cityip.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,18 +103,12 @@ public class NoticeSheets {
   public Taken take(InputStream in, String name, Viewer viewer) throws IOException {
     var file = vault.keep(in, name);
     var rows = new LinkedHashMap<Integer, Map<String, String>>();
-    var copy = Files.createTempFile("notices", ".tmp");
-    try {
-      try (var kept = vault.open(file.sha256())) {
-        Files.copy(kept, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-      if (!HeadedRows.read(copy, COLUMNS, List.of("right-number", "link", "respondent"), row -> rows.put(row.line(), row.cells()))) {
+    try (var kept = vault.open(file.sha256())) {
+      if (!HeadedRows.read(kept, COLUMNS, List.of("right-number", "link", "respondent"), row -> rows.put(row.line(), row.cells()))) {
         return new Taken.NoHead();
       }
     } catch (UnreadableSource unreadable) {
       return new Taken.Unreadable(unreadable.key(), unreadable.args());
-    } finally {
-      Files.deleteIfExists(copy);
     }
     var id = transaction.execute(status -> keep(file.sha256(), name, rows, viewer));
     Thread.ofVirtual().name("notices").start(this::work);
